@@ -48,6 +48,8 @@ function digests(list: string): Buffer[] {
     .map((key) => key.trim())
     .filter((key) => key !== '')
     .map((key) =>
-      key.startsWith('sha256:') ? Buffer.from(key.slice(7), 'hex') : createHash('sha256').update(key).digest(),
+      key.startsWith('sha256:')
+        ? Buffer.from(key.slice(7), 'hex')
+        : createHash('sha256').update(key).digest(),
     )
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { timeZone } from '../journeys/time-zone.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
-
-const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Berlin')
 
 const sender = z.object({
   /** Full `From` address without a display name; the signing member of staff is the display name. */
@@ -21,6 +20,9 @@ const shopSchema = z.object({
   name: z.string().min(1).max(60),
   url: z.url(),
   timeZone,
+  /** Language and form of address for people who told neither. */
+  locale: z.string().min(2),
+  formOfAddress: z.enum(['formal', 'informal']),
   /** Everything German law wants in the footer of a business mail (§ 5 DDG, § 35a GmbHG). */
   legal: z.object({
     company: z.string().min(1),
@@ -53,15 +55,7 @@ export type StaffMember = z.infer<typeof staffMember>
  */
 export function loadShop(file: string | URL): Shop {
   const parsed = shopSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success) throw new Error(`The shop file ${file} is not valid.\n${z.prettifyError(parsed.error)}`)
+  if (!parsed.success)
+    throw new Error(`The shop file ${file} is not valid.\n${z.prettifyError(parsed.error)}`)
   return parsed.data
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

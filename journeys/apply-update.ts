@@ -1,0 +1,20 @@
+import type { CustomerUpdate } from './events.ts'
+import type { Profile } from './facts.ts'
+
+/**
+ * The profile after what an event says of the person: what it names is replaced, `null` clears, the rest stays.
+ * @param origin the event, kept with the word on consent as its proof; `at` in ISO 8601
+ */
+export function applyUpdate(
+  profile: Profile,
+  { marketingConsent, ...update }: CustomerUpdate,
+  origin: { eventId: string; at: string },
+): Profile {
+  const named = Object.entries(update).filter(([, value]) => value !== undefined)
+  const merged = Object.entries({ ...profile, ...Object.fromEntries(named) }).filter(
+    ([, value]) => value !== null,
+  )
+  const updated: Profile = Object.fromEntries(merged)
+  if (marketingConsent === undefined) return updated
+  return { ...updated, marketingConsent: { given: marketingConsent ?? false, ...origin } }
+}

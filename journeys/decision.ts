@@ -1,0 +1,51 @@
+import type { EmailName } from '../emails/templates.ts'
+import type { EventName } from './events.ts'
+import type { Purpose } from './facts.ts'
+import type { Instant } from './instant.ts'
+import type { Stage } from './stage.ts'
+import type { CustomerState } from './state.ts'
+
+/** One mail to be sent, unique by `journey/subject/step`. */
+export interface Intent {
+  journey: string
+  subject: string
+  step: string
+  template: EmailName
+  props: unknown
+  purpose: Purpose
+  mandatory: boolean
+  /** For engineers, without personal data: `order 1001 · confirmation`. */
+  summary: string
+}
+
+/** Why something was done or left, in words for staff; never holds personal data. */
+export interface Reason {
+  what: 'send' | 'skip' | 'wait' | 'withdraw' | 'history'
+  /** The story it is about: `order 1001`. */
+  about: string
+  step?: string
+  why: string
+  /** Until when it waits, where that is known. */
+  until?: Instant
+}
+
+export interface WakeUp {
+  at: Instant
+  /** What for: `we-miss-you: silence`. */
+  for: string
+}
+
+/** What was chosen at one wake-up, and why. */
+export interface Decision {
+  state: CustomerState
+  intents: Intent[]
+  withdrawals: { sendId: string; reason: string }[]
+  /** Unfinished sends whose outcome must be decided on, because a later step of their story waits for it. */
+  awaited: string[]
+  wakeUp: WakeUp | undefined
+  waitsFor: EventName[]
+  stage: Stage
+  journeys: string[]
+  openOrders: string[]
+  reasons: Reason[]
+}

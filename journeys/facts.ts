@@ -1,0 +1,48 @@
+import type { Instant } from './instant.ts'
+
+/** What is known of a person beside their story, as stored with the customer. */
+export interface Profile {
+  email?: string
+  firstName?: string
+  lastName?: string
+  locale?: string
+  formOfAddress?: 'formal' | 'informal'
+  timeZone?: string
+  birthday?: string
+  notifications?: 'all' | 'key-steps' | 'minimum'
+  /** The newest word on advertising by e-mail, and the event that brought it. */
+  marketingConsent?: { given: boolean; at: string; eventId: string }
+}
+
+/** The shop's rules for mail that nobody asked for. */
+export interface MarketingRules {
+  /** Local times `HH:MM` between which no marketing mail leaves; may span midnight. */
+  quietHours: { from: string; to: string }
+  minimumGapHours: number
+  silentAfterDays: number
+}
+
+export type Purpose = 'transactional' | 'marketing'
+
+/** A send that has not come to its end: it may still go out, or be withdrawn. */
+export interface UnfinishedSend {
+  id: string
+  journey: string
+  subject: string
+  step: string
+  purpose: Purpose
+  mandatory: boolean
+  /** Whether it may be with Resend already; then nothing can call it back. */
+  attempted: boolean
+  dueAt: Instant
+  summary: string
+}
+
+/** Everything `decide` may look at beside the customer's own state and news. */
+export interface Facts {
+  profile: Profile
+  rules: MarketingRules
+  /** Zone of a person who told none. */
+  shopTimeZone: string
+  unfinished: readonly UnfinishedSend[]
+}

@@ -1,0 +1,9 @@
+/** A moment in UTC, in milliseconds since 1970: what all arithmetic in this room is done on. */
+export type Instant = number
+
+export const hours = (count: number): number => count * 3_600_000
+
+export const days = (count: number): number => hours(24 * count)
+
+/** The moment as ISO 8601 in UTC, as mails, tables and people read it. */
+export const toIso = (at: Instant): string => new Date(at).toISOString()
