@@ -1,0 +1,176 @@
+import type { WakeUp } from '../journeys/decision.ts'
+import type { CustomerEvent } from '../journeys/events.ts'
+import type { Profile, UnfinishedSend } from '../journeys/facts.ts'
+import type { Stage } from '../journeys/stage.ts'
+import type { CustomerState } from '../journeys/state.ts'
+import type { Queryable } from './database.ts'
+
+export interface Lifecycle {
+  state: CustomerState
+  stage: Stage
+  /** Business time of the last decision. */
+  decidedAt: number
+  wakeUp: WakeUp | undefined
+  waitsFor: string[]
+  decisions: number
+  setAside: string | undefined
+}
+
+/** What is new about a customer since the last decision, all from one snapshot. */
+export interface News {
+  profile: Profile
+  /** Business time of the customer's source, where a driver moves it. */
+  clock: number | undefined
+  /** Number of the newest accepted event. */
+  lastSeq: number
+  decidedSeq: number
+  /** The undecided events by number, at most as many as asked for. */
+  events: CustomerEvent[]
+  unfinished: (UnfinishedSend & { dueAt: number })[]
+}
+
+interface LifecycleRow extends Omit<Lifecycle, 'wakeUp' | 'decidedAt' | 'setAside'> {
+  decidedAt: Date
+  wakeAt: Date | null
+  wakeFor: string | null
+  setAside: string | null
+}
+
+/** Locks a customer's lifecycle for the length of the transaction; a decision is made by one at a time. */
+export async function lockLifecycle(db: Queryable, customerId: string): Promise<Lifecycle | undefined> {
+  const { rows } = await db.query<LifecycleRow>({
+    name: 'lock-lifecycle',
+    text: `
+      select state, stage, waits_for as "waitsFor", decided_at as "decidedAt", wake_at as "wakeAt",
+             wake_for as "wakeFor", decisions, set_aside as "setAside"
+      from lifecycles where customer_id = $1 for update`,
+    values: [customerId],
+  })
+  const [row] = rows
+  return (
+    row && {
+      ...row,
+      decidedAt: row.decidedAt.getTime(),
+      wakeUp: row.wakeAt && row.wakeFor ? { at: row.wakeAt.getTime(), for: row.wakeFor } : undefined,
+      setAside: row.setAside ?? undefined,
+    }
+  )
+}
+
+/** Makes the row of a customer who was never decided on, and locks it; two doorbells may race here. */
+export async function addLifecycle(
+  db: Queryable,
+  customerId: string,
+  state: CustomerState,
+  stage: Stage,
+): Promise<Lifecycle | undefined> {
+  await db.query({
+    name: 'add-lifecycle',
+    text: `
+      insert into lifecycles (customer_id, state, stage, waits_for, decided_at, decisions)
+      select id, $2, $3, '{}', to_timestamp(0), 0 from customers where id = $1
+      on conflict (customer_id) do nothing`,
+    values: [customerId, JSON.stringify(state), stage],
+  })
+  return lockLifecycle(db, customerId)
+}
+
+/** Reads what a decision needs beside the locked lifecycle. */
+export async function readNews(db: Queryable, customerId: string, limit: number): Promise<News> {
+  const { rows } = await db.query<Omit<News, 'clock'> & { clock: number | null }>({
+    name: 'read-news',
+    text: `
+      select c.profile, c.last_seq as "lastSeq", c.decided_seq as "decidedSeq",
+        (select ${millis('k.at')} from clocks k where k.source = c.source) as clock,
+        coalesce((
+          select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', ${millis('e.occurred_at')},
+                                            'receivedAt', ${millis('e.received_at')}, 'data', e.data) order by e.seq)
+          from (select * from events where customer_id = c.id and seq > c.decided_seq order by seq limit $2) e
+        ), '[]') as events,
+        coalesce((
+          select json_agg(json_build_object('id', s.id, 'journey', s.journey, 'subject', s.subject, 'step', s.step,
+                                            'purpose', s.purpose, 'mandatory', s.mandatory, 'summary', s.summary,
+                                            'attempted', s.state = 'attempted', 'dueAt', ${millis('s.due_at')})
+                          order by s.intended_at)
+          from sends s where s.customer_id = c.id and s.state in ('intended', 'deferred', 'ready', 'attempted')
+        ), '[]') as unfinished
+      from customers c where c.id = $1`,
+    values: [customerId, limit],
+  })
+  const [row] = rows
+  if (!row) throw new Error(`Customer ${customerId} does not exist.`)
+  return { ...row, clock: row.clock ?? undefined }
+}
+
+/** Writes where the story stands after a decision. */
+export async function updateLifecycle(
+  db: Queryable,
+  customerId: string,
+  { state, stage, decidedAt, wakeUp, waitsFor, decisions, setAside }: Lifecycle,
+): Promise<void> {
+  await db.query({
+    name: 'update-lifecycle',
+    text: `
+      update lifecycles
+      set state = $2, stage = $3, waits_for = $4, decided_at = $5, wake_at = $6, wake_for = $7, decisions = $8,
+          set_aside = $9
+      where customer_id = $1`,
+    values: [
+      customerId,
+      JSON.stringify(state),
+      stage,
+      waitsFor,
+      new Date(decidedAt),
+      wakeUp ? new Date(wakeUp.at) : null,
+      wakeUp?.for ?? null,
+      decisions,
+      setAside ?? null,
+    ],
+  })
+}
+
+/** Who must be rung because nobody did, by facts alone. */
+export async function findNeglected(
+  db: Queryable,
+  { wallNow, patienceSeconds, limit }: { wallNow: Date; patienceSeconds: number; limit: number },
+): Promise<{ customerId: string; upTo: number; why: 'undecided' | 'overdue' | 'unsent' }[]> {
+  const since = new Date(wallNow.getTime() - patienceSeconds * 1000)
+  // A send is left alone for as long as Temporal may be waiting between two tries.
+  const sendIdleSince = new Date(wallNow.getTime() - Math.max(patienceSeconds, 300) * 1000)
+  const { rows } = await db.query<{
+    customerId: string
+    upTo: number
+    why: 'undecided' | 'overdue' | 'unsent'
+  }>({
+    name: 'find-neglected',
+    text: `
+      (select id as "customerId", last_seq as "upTo", 'undecided' as why
+       from customers where wake_seq > decided_seq and heard_at < $1 order by heard_at limit $3)
+      union all
+      (select c.id, c.last_seq, 'overdue'
+       from lifecycles l join customers c on c.id = l.customer_id
+       where l.wake_at < $1 and not exists (select from clocks k where k.source = c.source)
+       order by l.wake_at limit $3)
+      union all
+      (select distinct c.id, c.last_seq, 'unsent'
+       from sends s join customers c on c.id = s.customer_id
+       where s.state in ('intended', 'ready', 'attempted') and s.changed_at < $2 limit $3)`,
+    values: [since, sendIdleSince, limit],
+  })
+  return rows
+}
+
+/** Customers whose journeys could not be decided: to be tried again by newer code. */
+export async function findSetAside(db: Queryable): Promise<{ customerId: string; upTo: number }[]> {
+  const { rows } = await db.query<{ customerId: string; upTo: number }>({
+    name: 'find-set-aside',
+    text: `
+      select l.customer_id as "customerId", c.last_seq as "upTo"
+      from lifecycles l join customers c on c.id = l.customer_id where l.set_aside is not null`,
+  })
+  return rows
+}
+
+function millis(column: string): string {
+  return `round(extract(epoch from ${column}) * 1000)::bigint`
+}
