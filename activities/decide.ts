@@ -1,0 +1,114 @@
+import { ApplicationFailure } from '@temporalio/activity'
+import type { Logger } from 'pino'
+import type { Shop } from '../config/shop.ts'
+import { type Database, type Queryable, transaction } from '../database/database.ts'
+import {
+  addLifecycle,
+  type Lifecycle,
+  lockLifecycle,
+  readNews,
+  updateLifecycle,
+} from '../database/lifecycles.ts'
+import { decide as decidePurely } from '../journeys/decide.ts'
+import type { Decision } from '../journeys/decision.ts'
+import type { CustomerEvent } from '../journeys/events.ts'
+import type { Facts } from '../journeys/facts.ts'
+import type { Journey } from '../journeys/journey.ts'
+import { newcomer } from '../journeys/state.ts'
+import type { Decided, SendTask } from '../workflows/contract.ts'
+import type { LifecycleActivities } from './activities.ts'
+import { describe, describeSetAside } from './describe.ts'
+import { safely, stackOf } from './safely.ts'
+import { writeDecision } from './write-decision.ts'
+
+export interface DecideDependencies {
+  database: Database
+  shop: Shop
+  journeys: readonly Journey[]
+  log: Logger
+  wallNow: () => Date
+}
+
+/** Events one decision takes in; where there is more, the workflow asks again. */
+const eventsPerDecision = 200
+
+/**
+ * One decision, one transaction around the pure `decide`. Right when repeated and when late: under the customer's
+ * lock it decides on what is new, and it always returns what is still to be carried out.
+ */
+export function createDecide({
+  database,
+  shop,
+  journeys,
+  log,
+  wallNow,
+}: DecideDependencies): LifecycleActivities['decide'] {
+  return ({ customerId, now }) =>
+    safely(log, () =>
+      transaction(database, async (db): Promise<Decided> => {
+        const lifecycle = await lockOrAdd(db, customerId)
+        const news = await readNews(db, customerId, eventsPerDecision + 1)
+        const events = news.events.slice(0, eventsPerDecision)
+        const more = news.events.length > events.length
+        const uptoSeq = more ? (events.at(-1)?.seq ?? news.decidedSeq) : news.lastSeq
+        const at = Math.max(news.clock ?? now, lifecycle.decidedAt)
+        const facts: Facts = { ...news, rules: shop.marketing, shopTimeZone: shop.timeZone }
+
+        const decision = attempt(lifecycle, events, facts, at, journeys)
+        if (decision instanceof Error) {
+          log.error(
+            { customerId, error: decision.name, stack: stackOf(decision) },
+            'a journey failed; customer set aside',
+          )
+          await updateLifecycle(db, customerId, { ...lifecycle, setAside: decision.name })
+          return describeSetAside(lifecycle, decision.name)
+        }
+
+        const lastWakeUp = lifecycle.wakeUp
+        const isNews =
+          uptoSeq > news.decidedSeq ||
+          lifecycle.setAside !== undefined ||
+          decision.wakeUp?.at !== lastWakeUp?.at ||
+          decision.reasons.some(({ what }) => what === 'send' || what === 'skip' || what === 'withdraw')
+        const number = lifecycle.decisions + (isNews ? 1 : 0)
+        const added = isNews
+          ? await writeDecision(db, { customerId, number, uptoSeq, decision, at, wallNow: wallNow() })
+          : []
+        const withdrawn = new Set(decision.withdrawals.map(({ sendId }) => sendId))
+        const sends: SendTask[] = [
+          ...facts.unfinished.filter(({ id, dueAt }) => !withdrawn.has(id) && dueAt <= at),
+          ...added,
+        ].map(({ id, summary }) => ({ id, summary, awaited: decision.awaited.includes(id) }))
+
+        return {
+          ...describe({ decision, events, number, at, sends }),
+          sends,
+          // Where a driver moves the clock, the driver rings.
+          ...(decision.wakeUp && news.clock === undefined && { timer: decision.wakeUp }),
+          more,
+        }
+      }),
+    )
+}
+
+async function lockOrAdd(db: Queryable, customerId: string): Promise<Lifecycle> {
+  const lifecycle =
+    (await lockLifecycle(db, customerId)) ?? (await addLifecycle(db, customerId, newcomer, 'lead'))
+  if (!lifecycle) throw ApplicationFailure.nonRetryable('There is no such customer.', 'UnknownCustomer')
+  return lifecycle
+}
+
+/** A fault in a journey must not stop the customer's workflow: it is returned, not thrown. */
+function attempt(
+  lifecycle: Lifecycle,
+  events: readonly CustomerEvent[],
+  facts: Facts,
+  at: number,
+  journeys: readonly Journey[],
+): Decision | Error {
+  try {
+    return decidePurely(lifecycle.state, events, facts, at, journeys)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { setDecided } from '../database/customers.ts'
+import type { Queryable } from '../database/database.ts'
+import { addDecision } from '../database/decisions.ts'
+import { updateLifecycle } from '../database/lifecycles.ts'
+import { addSends, withdrawSends } from '../database/sends.ts'
+import type { Decision, Intent } from '../journeys/decision.ts'
+
+interface MadeDecision {
+  customerId: string
+  number: number
+  uptoSeq: number
+  decision: Decision
+  /** Business time. */
+  at: number
+  wallNow: Date
+}
+
+/** Resend's limit for an idempotency key. */
+const longestKey = 256
+
+/**
+ * Writes a decision with all it brings about and returns the sends that are new. The customer's row comes before
+ * the sends: the order in which every writer locks.
+ */
+export async function writeDecision(
+  db: Queryable,
+  { customerId, number, uptoSeq, decision, at, wallNow }: MadeDecision,
+): Promise<{ id: string; summary: string }[]> {
+  const { wakeUp } = decision
+  await updateLifecycle(db, customerId, {
+    state: decision.state,
+    stage: decision.stage,
+    waitsFor: decision.waitsFor,
+    decidedAt: at,
+    wakeUp,
+    decisions: number,
+    setAside: undefined,
+  })
+  await setDecided(db, customerId, uptoSeq)
+  await addDecision(db, { customerId, number, decidedAt: at, uptoSeq, reasons: decision.reasons, wakeUp })
+  if (decision.withdrawals.length > 0) await withdrawSends(db, decision.withdrawals, wallNow)
+  if (decision.intents.length === 0) return []
+  const sends = decision.intents.map((intent) => ({
+    ...intent,
+    id: randomUUID(),
+    idempotencyKey: keyOf(customerId, intent),
+  }))
+  const added = await addSends(db, customerId, sends, {
+    decision: number,
+    business: new Date(at),
+    wall: wallNow,
+  })
+  return sends.filter(({ id }) => added.includes(id))
+}
+
+/** The business key, so that even a restored backup asks Resend under the same name. Header-safe, ≤ 256 characters. */
+function keyOf(customerId: string, { journey, subject, step }: Intent): string {
+  const key = [customerId, journey, subject, step].map(encodeURIComponent).join('/')
+  return key.length <= longestKey ? key : `${customerId}/${createHash('sha256').update(key).digest('hex')}`
+}

@@ -1,0 +1,67 @@
+import { NativeConnection, Runtime } from '@temporalio/worker'
+import { Resend } from 'resend'
+import { readEnvironment } from '../config/environment.ts'
+import { createLinks } from '../config/links.ts'
+import { createLogger } from '../config/logger.ts'
+import { loadShop } from '../config/shop.ts'
+import { createTemporalClient, temporalConfig } from '../config/temporal.ts'
+import { openDatabase } from '../database/database.ts'
+import { createWorkers } from './create-workers.ts'
+import { startSweeper } from './sweeper.ts'
+
+const environment = readEnvironment([
+  'DATABASE_URL',
+  'RESEND_API_KEY',
+  'RESEND_BASE_URL',
+  'PUBLIC_URL',
+  'LINK_SECRET',
+  'SHOP_FILE',
+  'WORKFLOW_BUNDLE',
+  'LOG_LEVEL',
+  'SWEEP_SECONDS',
+])
+const log = createLogger('worker', environment.LOG_LEVEL)
+const wallNow = () => new Date()
+
+Runtime.install({
+  // SIGTERM and Ctrl-C are the SDK's to handle: it lets running work finish, then `run` returns.
+  logger: {
+    log: () => {},
+    trace: () => {},
+    debug: () => {},
+    info: () => {},
+    warn: (message) => log.warn(message),
+    error: (message) => log.error(message),
+  },
+})
+
+const shop = loadShop(environment.SHOP_FILE)
+const database = openDatabase(
+  environment.DATABASE_URL,
+  ({ name }) => log.warn({ error: name }, 'idle connection lost'),
+  30,
+)
+const { connectionOptions, namespace } = temporalConfig()
+const connection = await NativeConnection.connect(connectionOptions)
+const workers = await createWorkers({
+  connection,
+  namespace,
+  workflowBundle: environment.WORKFLOW_BUNDLE,
+  database,
+  shop,
+  links: createLinks(environment.PUBLIC_URL, environment.LINK_SECRET),
+  resend: new Resend(environment.RESEND_API_KEY, { baseUrl: environment.RESEND_BASE_URL }),
+  log,
+  wallNow,
+})
+const client = createTemporalClient()
+const stopSweeper = startSweeper({ database, client, log, wallNow, everySeconds: environment.SWEEP_SECONDS })
+
+log.info({ ready: true }, 'ready')
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
+
+await Promise.all(workers.map((worker) => worker.run()))
+await stopSweeper()
+await client.connection.close()
+await connection.close()
+await database.end()

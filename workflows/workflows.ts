@@ -1,0 +1,2 @@
+/** Every workflow the worker knows, one line each; their names are their exports. */
+export { customerLifecycle } from './customer-lifecycle.ts'
