@@ -1,0 +1,91 @@
+import { json, type RequestHandler, Router } from 'express'
+import { drivenClocks } from '../database/clocks.ts'
+import type { Database } from '../database/database.ts'
+import { acceptEvents } from './accept-events.ts'
+import type { Bell } from './bell.ts'
+import { checkTimes } from './check-times.ts'
+import { type Fault, Problem } from './problem.ts'
+import { type IncomingEvent, readEvent } from './read-events.ts'
+
+export interface EventsOptions {
+  database: Database
+  bell: Bell
+  wallNow: () => Date
+}
+
+const single = 'application/cloudevents+json'
+const batch = 'application/cloudevents-batch+json'
+const either = 'application/json'
+
+/** Events in one request at most. */
+const mostEvents = 1_000
+
+/** Faults told of one request at most: who sent a thousand bad events is helped by the first hundred. */
+const mostFaults = 100
+
+/** `POST /v1/events`: facts come in. 202 once they are committed; ringing and deciding follow by themselves. */
+export function eventsRoute({ database, bell, wallNow }: EventsOptions): Router {
+  const accept: RequestHandler = async (request, response) => {
+    const inputs = inputsOf(request.body, request.is([single, batch, either]))
+    const now = wallNow()
+    const { events, faults } = await check(database, inputs, now)
+    if (faults.length > 0) throw invalid(faults)
+    const { accepted, duplicates, rings } = await acceptEvents(database, events, now)
+    bell.ring(rings)
+    response.status(202).json({ accepted, duplicates })
+  }
+  return Router().post(
+    '/v1/events',
+    requireType,
+    json({ limit: '1mb', type: () => true, strict: false }),
+    accept,
+  )
+}
+
+const requireType: RequestHandler = (request, _response, next) => {
+  if (request.is([single, batch, either])) return next()
+  throw new Problem(415, 'Unsupported Media Type', `Send events as ${single}, ${batch} or ${either}.`, {
+    headers: { 'accept-post': [single, batch, either].join(', ') },
+  })
+}
+
+/** The events of a body with their places; a single one has none. */
+function inputsOf(body: unknown, type: string | false | null): { input: unknown; index?: number }[] {
+  if (type === single && Array.isArray(body)) {
+    throw invalid([{ field: '', detail: `must be one event; send several as ${batch}` }])
+  }
+  if (type === batch && !Array.isArray(body)) {
+    throw invalid([{ field: '', detail: `must be an array of events; send a single one as ${single}` }])
+  }
+  if (!Array.isArray(body)) return [{ input: body }]
+  if (body.length <= mostEvents) return body.map((input, index) => ({ input, index }))
+  throw invalid([{ field: '', detail: `must hold at most ${mostEvents} events, not ${body.length}` }])
+}
+
+async function check(database: Database, inputs: readonly { input: unknown; index?: number }[], now: Date) {
+  const read = inputs.map(({ input, index }) => ({ ...readEvent(input, index), index }))
+  const good = read.flatMap(({ event, index }) => (event ? { event, index } : []))
+  const clocks = await drivenClocks(database, [...new Set(good.map(({ event }) => event.source))])
+  const businessNow = (event: IncomingEvent) => clocks.get(event.source) ?? now
+  const faults = [
+    ...read.flatMap((one) => one.faults),
+    ...good.flatMap(({ event, index }) => checkTimes(event, businessNow(event).getTime(), index)),
+  ].sort((a, b) => (a.index ?? 0) - (b.index ?? 0))
+  const events = good.map(({ event }) => {
+    const receivedAt = businessNow(event)
+    const [told] = event.times
+    return {
+      ...event,
+      origin: event.source,
+      occurredAt: told ? new Date(told.value) : receivedAt,
+      receivedAt,
+    }
+  })
+  return { events, faults }
+}
+
+function invalid(faults: readonly Fault[]): Problem {
+  const rest = faults.length - mostFaults
+  const detail = `Nothing was accepted: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the request${rest > 0 ? `, the first ${mostFaults} are listed` : ''}.`
+  return new Problem(400, 'Bad Request', detail, { errors: faults.slice(0, mostFaults) })
+}

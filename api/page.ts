@@ -1,0 +1,49 @@
+import type { Shop } from '../config/shop.ts'
+
+export interface PageOptions {
+  shop: Shop
+  lang: 'de' | 'en'
+  title: string
+  /** HTML; whatever comes from outside must be escaped in it. */
+  body: string
+}
+
+/** Ink on paper, 4.5:1 and better; the mails' quiet look. */
+const style = `
+  :root { color-scheme: light; }
+  body { margin: 0; background: #f4f1ec; color: #26221e; font: 17px/1.6 Georgia, 'Times New Roman', serif; }
+  main { max-width: 34rem; margin: 12vh auto 4rem; padding: 2.5rem; background: #fffdfa; border-top: 3px solid #7a3b2e; }
+  header { letter-spacing: .04em; color: #6b5f55; }
+  h1 { font-size: 1.7rem; line-height: 1.25; font-weight: 600; margin: 1.2rem 0 .8rem; }
+  button { font: inherit; margin-top: 1rem; padding: .7rem 1.4rem; border: 0; border-radius: 3px; background: #7a3b2e; color: #fff; cursor: pointer; }
+  button:hover { background: #5f2c21; }
+  button:focus-visible, a:focus-visible { outline: 3px solid #26221e; outline-offset: 3px; }
+  footer { max-width: 34rem; margin: 0 auto; padding: 0 2.5rem 3rem; font-size: .85rem; color: #6b5f55; }
+  footer a { color: inherit; }
+  @media (max-width: 40rem) { main { margin-top: 0; padding: 1.6rem; } footer { padding: 0 1.6rem 2rem; } }
+`
+
+/** A page of the shop for its customers: one style, the legal footer, no script. */
+export function page({ shop, lang, title, body }: PageOptions): string {
+  const { legal } = shop
+  const imprint = lang === 'de' ? 'Impressum' : 'Legal notice'
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="robots" content="noindex">
+  <title>${escapeHtml(title)} · ${escapeHtml(shop.name)}</title>
+  <style>${style}</style>
+</head>
+<body>
+  <main><header>${escapeHtml(shop.name)}</header>${body}</main>
+  <footer>${escapeHtml(legal.company)} · ${escapeHtml(legal.street)}, ${escapeHtml(legal.city)} ·
+    <a href="${escapeHtml(legal.imprintUrl)}">${imprint}</a></footer>
+</body>
+</html>`
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,53 @@
+import { type RequestHandler, Router, text } from 'express'
+import type { Logger } from 'pino'
+import type { Resend } from 'resend'
+import { type Database, transaction } from '../database/database.ts'
+import type { Bell } from './bell.ts'
+import { Problem } from './problem.ts'
+import { type Report, recordReport, reportSchema } from './record-report.ts'
+
+export interface WebhooksOptions {
+  database: Database
+  bell: Bell
+  /** Verifies signatures. */
+  resend: Resend
+  webhookSecret: string
+  log: Logger
+  wallNow: () => Date
+}
+
+/** `POST /webhooks/resend`: reports come back; each is stored once, and evidence wins over what was believed. */
+export function webhooksRoute(options: WebhooksOptions): Router {
+  const { database, bell, log, wallNow } = options
+  const take: RequestHandler = async (request, response) => {
+    const headers = {
+      id: request.get('svix-id') ?? '',
+      timestamp: request.get('svix-timestamp') ?? '',
+      signature: request.get('svix-signature') ?? '',
+    }
+    const report = readReport(options, typeof request.body === 'string' ? request.body : '', headers)
+    const rings = await transaction(database, (db) => recordReport(db, headers.id, report, wallNow()))
+    if (!rings) log.debug({ webhook: headers.id, type: report.type }, 'a report that was stored before')
+    bell.ring(rings ?? [])
+    response.status(204).end()
+  }
+  return Router().post('/webhooks/resend', text({ type: () => true, limit: '1mb' }), take)
+}
+
+function readReport(
+  { resend, webhookSecret }: WebhooksOptions,
+  payload: string,
+  headers: { id: string; timestamp: string; signature: string },
+): Report {
+  let verified: unknown
+  try {
+    verified = resend.webhooks.verify({ payload, headers, webhookSecret })
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Problem(400, 'Bad Request', 'The body is not valid JSON.')
+    throw new Problem(401, 'Unauthorized', 'The signature is wrong, missing or older than five minutes.')
+  }
+  const parsed = reportSchema.safeParse(verified)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }))
+  throw new Problem(400, 'Bad Request', 'The body is not a report of Resend.', { errors })
+}
