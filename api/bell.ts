@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
+import type { LifecycleInput } from '../workflows/contract.ts'
 import { ringDoorbell } from '../workflows/ring-doorbell.ts'
 import type { Ring } from './accept-events.ts'
 
@@ -14,7 +15,7 @@ export interface Bell {
 }
 
 /** What cannot be rung is left to the sweeper, which finds it by facts; so nothing here is kept on failure. */
-export function createBell(client: Client, log: Logger): Bell {
+export function createBell(client: Client, log: Logger, decideBy?: LifecycleInput['decideBy']): Bell {
   const waiting = new Map<string, Ring>()
   const ringing = new Set<Promise<void>>()
 
@@ -46,7 +47,7 @@ export function createBell(client: Client, log: Logger): Bell {
   async function ringOne({ customerId, upTo, types }: Ring): Promise<void> {
     const signal = types.at(-1) ?? 'news'
     try {
-      await ringDoorbell(client, customerId, { upTo, types: [...new Set(types)] }, signal)
+      await ringDoorbell(client, customerId, { upTo, types: [...new Set(types)] }, signal, decideBy)
     } catch (error) {
       log.warn(
         { customerId, error: error instanceof Error ? error.name : 'unknown' },

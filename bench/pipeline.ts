@@ -1,0 +1,154 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from '@temporalio/client'
+import { createTemporalClient } from '../config/temporal.ts'
+import { type Database, openDatabase } from '../database/database.ts'
+import type { StackAddresses } from '../dev/stack/stack-file.ts'
+import { startStack } from '../dev/stack/start-stack.ts'
+import { bareQueue } from './bare-queue.ts'
+import { median } from './median.ts'
+
+const customers = 300
+const rounds = 5
+const eventsPerRequest = 100
+
+/** Signals under way at once: as many as the api rings. */
+const atOnce = 50
+
+/**
+ * Events to accepted mails a second, as a ratio to the barest durable customer on the same Temporal server: a signal
+ * and an activity that does nothing. Interleaved rounds, because machines are noisy; the first of each warms up.
+ */
+export async function pipeline(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-'))
+  const stack = await startStack({ environment: { ...process.env, DATA_DIR: folder }, report: () => {} })
+  const { temporal, databaseUrl } = stack.addresses
+  const client = createTemporalClient({ TEMPORAL_ADDRESS: temporal })
+  const database = openDatabase(databaseUrl, () => {}, 2)
+  const bareWorker = fork(new URL('./bare-worker.ts', import.meta.url), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, TEMPORAL_ADDRESS: temporal, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  try {
+    await once(bareWorker, 'message')
+    const mails: number[] = []
+    const bare: number[] = []
+    for (let round = 0; round <= rounds; round += 1) {
+      const bareRate = await rate(() => bareRound(client, bareWorker))
+      const mailRate = await rate(() => mailRound(stack.addresses, database, round))
+      const name = round === 0 ? 'warm-up' : `round ${round}`
+      console.log(
+        `${name.padEnd(8)} ${tell(mailRate)} mails/s ${tell(bareRate)} bare/s ${(mailRate / bareRate).toFixed(2)}`,
+      )
+      if (round === 0) continue
+      mails.push(mailRate)
+      bare.push(bareRate)
+    }
+    const ratios = mails.map((mail, round) => mail / (bare[round] ?? Number.NaN))
+    console.log(
+      `median   ${tell(median(mails))} mails/s ${tell(median(bare))} bare/s ${median(ratios).toFixed(2)}`,
+    )
+  } finally {
+    bareWorker.disconnect()
+    await client.connection.close()
+    await database.end()
+    await stack.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** One signal per customer, until each has run its activity. */
+async function bareRound(client: Client, worker: ReturnType<typeof fork>): Promise<void> {
+  let ran = 0
+  const allRan = new Promise<void>((resolve) => {
+    const count = () => {
+      ran += 1
+      if (ran < customers) return
+      worker.off('message', count)
+      resolve()
+    }
+    worker.on('message', count)
+  })
+  let next = 0
+  const signalOnwards = async () => {
+    while (next < customers) {
+      const customer = next
+      next += 1
+      await client.workflow.signalWithStart('bare', {
+        workflowId: `bare/${customer}`,
+        taskQueue: bareQueue,
+        signal: 'news',
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, signalOnwards))
+  await allRan
+}
+
+/** One order per customer over HTTP, until Resend has accepted each one's confirmation. */
+async function mailRound({ api, apiKey }: StackAddresses, database: Database, round: number): Promise<void> {
+  for (let from = 0; from < customers; from += eventsPerRequest) {
+    const events = Array.from({ length: eventsPerRequest }, (_, place) => order(from + place, round))
+    const response = await fetch(`${api}/v1/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    })
+    if (response.status !== 202)
+      throw new Error(`The api answered ${response.status}: ${await response.text()}`)
+  }
+  while ((await acceptedMails(database)) < customers * (round + 1)) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+async function acceptedMails(database: Database): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    `select count(*) as count from sends where state in ('sent', 'delivered')`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+function order(customer: number, round: number): object {
+  const orderId = `order-${customer}-${round}`
+  return {
+    specversion: '1.0',
+    id: orderId,
+    source: 'bench',
+    subject: `customer-${customer}`,
+    type: 'order.placed',
+    data: {
+      orderId,
+      orderNumber: `${customer}-${round}`,
+      placedAt: new Date().toISOString(),
+      currency: 'EUR',
+      total: 4500,
+      paymentMethod: 'paypal',
+      items: Array.from({ length: 5 }, (_, item) => ({
+        productId: `p${item}`,
+        name: `Record ${item}`,
+        quantity: 1,
+        price: 900,
+      })),
+      customer: {
+        email: `customer-${customer}@bench.example`,
+        firstName: 'Anna',
+        lastName: 'Berger',
+        locale: 'de-DE',
+      },
+    },
+  }
+}
+
+/** How many customers a second a round serves. */
+async function rate(round: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await round()
+  return customers / ((performance.now() - begun) / 1000)
+}
+
+const tell = (value: number) => value.toFixed(1).padStart(7)

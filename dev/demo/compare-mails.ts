@@ -1,0 +1,53 @@
+import type { Database } from '../../database/database.ts'
+
+/** What became of the mails of one source, told by the inbox, not by our own ledger. */
+export interface MailComparison {
+  /** One row per kind of mail. */
+  rows: { mail: string; expected: number; accepted: number }[]
+  /** Business keys expected but not in the inbox. */
+  lost: string[]
+  /** Business keys in the inbox more than once. */
+  doubled: string[]
+  /** Business keys in the inbox that nobody expected. */
+  unexpected: string[]
+}
+
+interface InboxMail {
+  tags: { send?: string }
+}
+
+/**
+ * Holds the mails that the local Resend accepted against those that were expected, by business key.
+ * @param sources the customers' sources to look at
+ */
+export async function compareMails(
+  database: Database,
+  inbox: string,
+  sources: readonly string[],
+  expected: readonly string[],
+): Promise<MailComparison> {
+  const { rows: sends } = await database.query<{ id: string; key: string }>(
+    `select s.id, concat_ws('/', s.journey, s.subject, s.step) as key
+     from sends s join customers c on c.id = s.customer_id where c.source = any($1)`,
+    [sources],
+  )
+  const keys = new Map(sends.map(({ id, key }) => [id, key]))
+  const response = await fetch(`${inbox}/inbox/mails.json`)
+  if (!response.ok)
+    throw new Error(`The inbox answered ${response.status}: is it Resend's emulator at ${inbox}?`)
+  const mails = (await response.json()) as InboxMail[]
+  const accepted = mails.flatMap(({ tags }) => keys.get(tags.send ?? '') ?? [])
+  const kinds = [...new Set([...expected, ...accepted].map(kindOf))]
+  const count = (list: readonly string[], kind: string) => list.filter((key) => kindOf(key) === kind).length
+  return {
+    rows: kinds.map((mail) => ({ mail, expected: count(expected, mail), accepted: count(accepted, mail) })),
+    lost: expected.filter((key) => !accepted.includes(key)),
+    doubled: accepted.filter((key, place) => accepted.indexOf(key) !== place),
+    unexpected: accepted.filter((key) => !expected.includes(key)),
+  }
+}
+
+/** `order/70001/confirmation` is a confirmation, `we-miss-you/…/we-miss-you` one of those. */
+function kindOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,36 @@
+import { type Faker, fakerDE, fakerEN_GB } from '@faker-js/faker'
+
+/** A person made up for a customer of the sample, which names nobody. */
+export interface Person {
+  email: string
+  firstName: string
+  lastName: string
+  locale: string
+  formOfAddress: 'formal'
+  timeZone: string
+  marketingConsent: boolean
+}
+
+/** Shares of the made-up customers: read German, agreed to advertising. */
+const germanShare = 0.7
+const consentShare = 0.75
+
+/** Makes a person up; the same seed makes the same one. Addresses end in `.example`, where no mail can arrive. */
+export function makePerson(seed: number): Person {
+  fakerEN_GB.seed(seed)
+  const isGerman = fakerEN_GB.datatype.boolean(germanShare)
+  const marketingConsent = fakerEN_GB.datatype.boolean(consentShare)
+  const faker: Faker = isGerman ? fakerDE : fakerEN_GB
+  faker.seed(seed)
+  const firstName = faker.person.firstName()
+  const lastName = faker.person.lastName()
+  return {
+    email: faker.internet.email({ firstName, lastName, provider: `kunde${seed}.example` }).toLowerCase(),
+    firstName,
+    lastName,
+    locale: isGerman ? 'de-DE' : 'en-GB',
+    formOfAddress: 'formal',
+    timeZone: isGerman ? 'Europe/Berlin' : 'Europe/London',
+    marketingConsent,
+  }
+}

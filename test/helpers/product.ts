@@ -1,0 +1,137 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { pino } from 'pino'
+import { Resend } from 'resend'
+import { createBell } from '../../api/bell.ts'
+import { createApi } from '../../api/create-api.ts'
+import { createLinks } from '../../config/links.ts'
+import { loadShop } from '../../config/shop.ts'
+import { type Database, openDatabase } from '../../database/database.ts'
+import { startResend } from '../../dev/resend/server.ts'
+import type { Journey } from '../../journeys/journey.ts'
+import { createWorkers } from '../../worker/create-workers.ts'
+import type { LifecycleInput } from '../../workflows/contract.ts'
+import { createTestDatabase } from './database.ts'
+import { workflowBundle } from './workflow-bundle.ts'
+
+export interface ProductOptions {
+  temporal: TestWorkflowEnvironment
+  /** `regular` under time skipping. */
+  decideBy?: LifecycleInput['decideBy']
+  /** The api's and the activities' wall clock. */
+  wallNow?: () => Date
+  journeys?: readonly Journey[]
+}
+
+/** One accepted mail, as the local Resend tells it. */
+export interface AcceptedMail {
+  id: string
+  to: string[]
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+  tags: { send: string; template: string }
+  idempotencyKey: string
+}
+
+/** The whole product in this process: api, workers and a local Resend on a database and a Temporal of its own. */
+export interface Product {
+  database: Database
+  databaseUrl: string
+  apiUrl: string
+  resendUrl: string
+  post(events: object | object[]): Promise<Response>
+  mails(): Promise<AcceptedMail[]>
+  /** Until nothing is undecided or under way. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+const apiKey = 'test-key'
+
+export async function startProduct({
+  temporal,
+  decideBy,
+  wallNow = () => new Date(),
+  journeys,
+}: ProductOptions): Promise<Product> {
+  const log = pino({ level: 'warn' })
+  const testDatabase = await createTestDatabase()
+  const database = openDatabase(testDatabase.url, () => {})
+  const shop = loadShop(new URL('../../examples/shop.json', import.meta.url))
+  const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`
+  const links = createLinks('http://127.0.0.1', 'a secret for tests, long enough for the rule')
+  const bell = createBell(temporal.client, log, decideBy)
+  const api = createApi({
+    database,
+    bell,
+    log,
+    wallNow,
+    links,
+    shop,
+    webhookSecret,
+    apiKeys: [createHash('sha256').update(apiKey).digest()],
+    publicUrl: 'http://127.0.0.1',
+    resend: new Resend('re_verifies_only'),
+  }).listen(0, '127.0.0.1')
+  await once(api, 'listening')
+  const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`
+  const resend = await startResend({
+    apiKey: 're_test',
+    webhook: { url: `${apiUrl}/webhooks/resend`, secret: webhookSecret },
+  })
+  const workers = await createWorkers({
+    connection: temporal.nativeConnection,
+    namespace: temporal.namespace ?? 'default',
+    workflowBundle: await workflowBundle(),
+    resend: new Resend('re_test', { baseUrl: resend.url }),
+    database,
+    shop,
+    links,
+    log,
+    wallNow,
+    ...(journeys && { journeys }),
+  })
+  const running = Promise.all(workers.map((worker) => worker.run()))
+
+  return {
+    database,
+    databaseUrl: testDatabase.url,
+    apiUrl,
+    resendUrl: resend.url,
+    post: (events) =>
+      fetch(`${apiUrl}/v1/events`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify(events),
+      }),
+    async mails() {
+      const response = await fetch(`${resend.url}/inbox/mails.json`)
+      return (await response.json()) as AcceptedMail[]
+    },
+    settled: () => settled(database),
+    async stop() {
+      for (const worker of workers) worker.shutdown()
+      await running
+      await bell.drain()
+      await resend.close()
+      api.close()
+      api.closeAllConnections()
+      await database.end()
+      await testDatabase.drop()
+    },
+  }
+}
+
+async function settled(database: Database): Promise<void> {
+  while (true) {
+    const { rows } = await database.query<{ busy: boolean }>(`
+      select exists (select from customers where wake_seq > decided_seq)
+          or exists (select from sends where state in ('intended', 'ready', 'attempted')) as busy`)
+    if (!rows[0]?.busy) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

@@ -1,0 +1,76 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadShop } from '../../config/shop.ts'
+import { readPurchases } from '../../dev/demo/purchases.ts'
+import { type ShopEvent, shopStory } from '../../dev/demo/shop-story.ts'
+import { type Product, startProduct } from '../helpers/product.ts'
+import { simulate } from '../helpers/simulate.ts'
+import { timeSkipping } from '../helpers/temporal.ts'
+
+const shop = loadShop(new URL('../../examples/shop.json', import.meta.url))
+const begin = Date.parse('1997-01-01T00:00:00Z')
+const end = Date.parse('1998-07-01T00:00:00Z')
+
+/** Customers of the sample with one to sixteen purchases. */
+const five = ['0001', '0006', '0008', '0011', '0020']
+
+let temporal: TestWorkflowEnvironment
+let product: Product
+let now: number
+
+beforeAll(async () => {
+  temporal = await timeSkipping()
+  now = await temporal.currentTimeMs()
+  product = await startProduct({ temporal, decideBy: 'regular', wallNow: () => new Date(now) })
+})
+
+afterAll(async () => {
+  await product?.stop()
+  await temporal?.teardown()
+})
+
+test('five customers live 18 months under time skipping and hear what the pure core says, when it says so', async () => {
+  // Whole weeks, so that hours and weekdays stay; the server's clock only goes forward.
+  const week = 7 * 86_400_000
+  const shift = Math.ceil((now - begin) / week) * week
+  const purchases = readPurchases(20).filter(({ customer }) => five.includes(customer))
+  const events = shopStory(purchases, 'cdnow').map((event) => later(event, shift))
+
+  for (const { at, ...cloudEvent } of events.filter((event) => event.at <= end + shift)) {
+    await until(at)
+    const response = await product.post(cloudEvent)
+    expect(response.status).toBe(202)
+    await product.settled()
+  }
+  await until(end + shift)
+  await product.settled()
+
+  const { rows } = await product.database.query<{ key: string; at: Date }>(
+    `select concat_ws('/', journey, subject, step) as key, intended_at as at from sends
+     where state in ('sent', 'delivered')`,
+  )
+  const pure = five.flatMap((id) => {
+    const own = events.filter(({ subject }) => subject === `customer-${id}`)
+    return simulate(own, shop, end + shift)
+  })
+  expect(rows.map(({ key }) => key).toSorted()).toEqual(pure.map(({ key }) => key).toSorted())
+  const lateness = pure.map(({ key, at }) => (rows.find((row) => row.key === key)?.at.getTime() ?? 0) - at)
+  expect(Math.max(...lateness)).toBeLessThan(5 * 60_000)
+  expect(Math.min(...lateness)).toBeGreaterThanOrEqual(0)
+  const mails = await product.mails()
+  expect(mails).toHaveLength(pure.length)
+}, 300_000)
+
+async function until(at: number): Promise<void> {
+  const pause = at - (await temporal.currentTimeMs())
+  if (pause > 0) await temporal.sleep(pause)
+  now = await temporal.currentTimeMs()
+}
+
+/** The event moved into the server's time, with all times in it. */
+function later(event: ShopEvent, shift: number): ShopEvent {
+  const text = JSON.stringify(event).replace(/"\d{4}-\d\d-\d\dT[^"]*Z"/g, (time) =>
+    JSON.stringify(new Date(Date.parse(JSON.parse(time)) + shift).toISOString()),
+  )
+  return { ...(JSON.parse(text) as ShopEvent), at: event.at + shift }
+}
