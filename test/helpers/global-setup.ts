@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { type SharedServers, sharedServers } from './shared-servers.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address to ask for `/postgres` or `/temporal`. */
+    sharedServers: string
+  }
+}
+
+/**
+ * Answers the test processes' questions for a server with its address, once per run: whoever tests only pure rules
+ * waits for no server.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'perennial-test-'))
+  // PostgreSQL runs as another user when the tests run as root.
+  await chmod(folder, 0o755)
+  const servers = sharedServers(folder)
+  process.on('exit', servers.kill)
+
+  const desk = createServer((request, response) => {
+    answer(servers, request.url ?? '').then(
+      (address) => response.end(address),
+      (error: Error) => response.writeHead(500).end(error.message),
+    )
+  })
+  desk.listen(0, '127.0.0.1')
+  await once(desk, 'listening')
+  project.provide('sharedServers', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`)
+
+  return async () => {
+    desk.close()
+    await servers.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function answer(servers: SharedServers, path: string): Promise<string> {
+  if (path === '/postgres') return servers.postgres()
+  if (path === '/temporal') return servers.temporal()
+  throw new Error(`There is no shared server ${path}: ask for /postgres or /temporal.`)
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { Connection } from '@temporalio/client'
+import { msToTs } from '@temporalio/common/lib/time.js'
+import { TestWorkflowEnvironment } from '@temporalio/testing'
+import { DefaultLogger, Runtime } from '@temporalio/worker'
+import { addSearchAttributes } from '../../dev/stack/search-attributes.ts'
+import { timeSkippingServer } from '../../dev/tools/time-skipping-server.ts'
+import { askSharedServer } from './ask-shared-server.ts'
+
+/** A namespace of its own on the run's Temporal dev server, with the search attributes. `teardown()` when done. */
+export async function localTemporal(): Promise<TestWorkflowEnvironment> {
+  quietRuntime()
+  const address = await askSharedServer('temporal')
+  const namespace = `test-${randomUUID()}`
+  const connection = await Connection.connect({ address })
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs('1 day'),
+    })
+    await addSearchAttributes(connection, namespace)
+  } finally {
+    await connection.close()
+  }
+  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace })
+}
+
+/** A time-skipping server of its own, with the search attributes; one per test file. `teardown()` when done. */
+export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
+  quietRuntime()
+  const server = await timeSkippingServer(console.log)
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server })
+  await addSearchAttributes(environment.connection, 'default')
+  return environment
+}
+
+/** One per process: a second call finds the first one's. */
+function quietRuntime(): void {
+  try {
+    Runtime.install({ logger: new DefaultLogger('WARN') })
+  } catch {}
+}
