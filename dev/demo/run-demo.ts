@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { loadShop } from '../../config/shop.ts'
-import { createTemporalClient } from '../../config/temporal.ts'
+import { createTemporalClient, temporalConfig } from '../../config/temporal.ts'
 import { driveClock } from '../../database/clocks.ts'
 import { openDatabase } from '../../database/database.ts'
 import type { StackAddresses } from '../stack/stack-file.ts'
@@ -52,8 +52,9 @@ export async function runDemo(addresses: StackAddresses, shopFile: string): Prom
 
     const { event, expected } = sleeper(todaysSource, shop, sleeperWait)
     await post([event])
+    const { namespace } = temporalConfig()
     const { workflowId } = await findSleeper(database, todaysSource)
-    const page = `${addresses.temporalUi}/namespaces/default/workflows/${encodeURIComponent(workflowId)}`
+    const page = `${addresses.temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
     console.log(
       `\nOne more customer lives now and sleeps ${sleeperWait / 1000} s. Watch Temporal wake them:\n  ${page}`,
     )
