@@ -27,9 +27,13 @@ export interface ClaimDependencies {
 /** `undecided`: there is news that no decision has seen, so nobody may say yet whether the mail is still true. */
 export type Claim = SendState | 'undecided'
 
+/** States in which a mail is certainly not with Resend. */
+const untaken: ReadonlySet<SendState> = new Set(['intended', 'deferred', 'ready'])
+
 /**
  * Asks one last time whether a mail may go and, if so, renders and freezes it; all under the customer's lock, which
- * acceptance of events and withdrawal of consent take too. What was claimed before keeps its state.
+ * acceptance of events and withdrawal of consent take too. A frozen mail that Resend has not taken, because it was away
+ * or busy, is asked about again, and keeps its bytes. What may be with Resend keeps its state.
  * @param now business time where no driver moves it, in milliseconds
  */
 export function claimSend(dependencies: ClaimDependencies, sendId: string, now: number): Promise<Claim> {
@@ -37,9 +41,11 @@ export function claimSend(dependencies: ClaimDependencies, sendId: string, now: 
   return transaction(database, async (db): Promise<Claim> => {
     const send = await lockSend(db, sendId)
     if (!send) return 'skipped'
-    if (send.state !== 'intended' && send.state !== 'deferred') return send.state
+    if (!untaken.has(send.state)) return send.state
     if (send.undecided) return 'undecided'
-    const businessNow = send.clock?.getTime() ?? now
+    // A try can come hours after the workflow asked for it, when a worker or Resend was away. Where time is skipped,
+    // wall time lies behind.
+    const businessNow = send.clock?.getTime() ?? Math.max(now, wallNow().getTime())
     const verdict = await judge(db, send, shop, businessNow)
     if ('skip' in verdict) {
       await setSendState(db, sendId, { state: 'skipped', reason: verdict.skip, wallNow: wallNow() })
@@ -50,6 +56,7 @@ export function claimSend(dependencies: ClaimDependencies, sendId: string, now: 
       await deferSend(db, sendId, { until: new Date(until), reason: because, wallNow: wallNow() })
       return 'deferred'
     }
+    if (send.state === 'ready') return 'ready'
     try {
       const payload = composeEmail({ ...send, profile: { ...send.profile, email: verdict.to } }, shop, links)
       const claimedAt = new Date(businessNow)

@@ -69,6 +69,7 @@ export function createDecide({
           uptoSeq > news.decidedSeq ||
           lifecycle.setAside !== undefined ||
           decision.wakeUp?.at !== lastWakeUp?.at ||
+          !isSame(decision.awaited, lifecycle.awaits) ||
           decision.reasons.some(({ what }) => what === 'send' || what === 'skip' || what === 'withdraw')
         const number = lifecycle.decisions + (isNews ? 1 : 0)
         const added = isNews
@@ -76,9 +77,11 @@ export function createDecide({
           : []
         const withdrawn = new Set(decision.withdrawals.map(({ sendId }) => sendId))
         const sends: SendTask[] = [
-          ...facts.unfinished.filter(({ id, dueAt }) => !withdrawn.has(id) && dueAt <= at),
+          ...facts.unfinished
+            .filter(({ id, dueAt }) => !withdrawn.has(id) && dueAt <= at)
+            .map(({ id, summary }) => ({ id, summary, awaited: decision.awaited.includes(id) })),
           ...added,
-        ].map(({ id, summary }) => ({ id, summary, awaited: decision.awaited.includes(id) }))
+        ]
 
         return {
           ...describe({ decision, events, number, at, sends }),
@@ -96,6 +99,10 @@ async function lockOrAdd(db: Queryable, customerId: string): Promise<Lifecycle> 
     (await lockLifecycle(db, customerId)) ?? (await addLifecycle(db, customerId, newcomer, 'lead'))
   if (!lifecycle) throw ApplicationFailure.nonRetryable('There is no such customer.', 'UnknownCustomer')
   return lifecycle
+}
+
+function isSame(ids: readonly string[], others: readonly string[]): boolean {
+  return ids.length === others.length && ids.every((id) => others.includes(id))
 }
 
 /** A fault in a journey must not stop the customer's workflow: it is returned, not thrown. */

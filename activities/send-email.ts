@@ -45,7 +45,7 @@ export function createSendEmail(dependencies: SendDependencies): MailActivities[
       if (claimed !== 'ready' && claimed !== 'attempted') return outcomeOf(claimed)
 
       const before = wallNow()
-      const known = await readSend(database, sendId)
+      const known = claimed === 'attempted' ? await readSend(database, sendId) : undefined
       if (known?.state === 'attempted' && known.firstAttemptAt && isTooOld(known.firstAttemptAt, before)) {
         const reason = 'no answer within 20 hours of the first attempt'
         await setSendState(database, sendId, { state: 'unknown', reason, wallNow: before })

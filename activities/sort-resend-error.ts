@@ -29,7 +29,7 @@ const treatments: Record<string, Treatment> = {
 
 /** What to do about a failed call. Source: Resend's error reference, and its status codes for names it may add. */
 export function sortResendError({ name = '', statusCode }: ResendError): Treatment {
-  const known = treatments[name]
+  const known = Object.hasOwn(treatments, name) ? treatments[name] : undefined
   // A 4xx under a name that promises an ambiguous failure is still a refusal, save the one that is about the key.
   if (known && !(known === 'ambiguous' && isRefusal(statusCode) && statusCode !== 409)) return known
   if (statusCode === 429) return 'not-taken'

@@ -5,6 +5,7 @@ import { addDecision } from '../database/decisions.ts'
 import { updateLifecycle } from '../database/lifecycles.ts'
 import { addSends, withdrawSends } from '../database/sends.ts'
 import type { Decision, Intent } from '../journeys/decision.ts'
+import type { SendTask } from '../workflows/contract.ts'
 
 interface MadeDecision {
   customerId: string
@@ -26,32 +27,35 @@ const longestKey = 256
 export async function writeDecision(
   db: Queryable,
   { customerId, number, uptoSeq, decision, at, wallNow }: MadeDecision,
-): Promise<{ id: string; summary: string }[]> {
+): Promise<SendTask[]> {
   const { wakeUp } = decision
+  const sends = decision.intents.map((intent) => ({
+    ...intent,
+    id: randomUUID(),
+    idempotencyKey: keyOf(customerId, intent),
+  }))
   await updateLifecycle(db, customerId, {
     state: decision.state,
     stage: decision.stage,
     waitsFor: decision.waitsFor,
     decidedAt: at,
     wakeUp,
+    awaits: [...decision.awaited, ...sends.filter(({ awaited }) => awaited).map(({ id }) => id)],
     decisions: number,
     setAside: undefined,
   })
   await setDecided(db, customerId, uptoSeq)
   await addDecision(db, { customerId, number, decidedAt: at, uptoSeq, reasons: decision.reasons, wakeUp })
   if (decision.withdrawals.length > 0) await withdrawSends(db, decision.withdrawals, wallNow)
-  if (decision.intents.length === 0) return []
-  const sends = decision.intents.map((intent) => ({
-    ...intent,
-    id: randomUUID(),
-    idempotencyKey: keyOf(customerId, intent),
-  }))
+  if (sends.length === 0) return []
   const added = await addSends(db, customerId, sends, {
     decision: number,
     business: new Date(at),
     wall: wallNow,
   })
-  return sends.filter(({ id }) => added.includes(id))
+  return sends
+    .filter(({ id }) => added.includes(id))
+    .map(({ id, summary, awaited }) => ({ id, summary, awaited }))
 }
 
 /** The business key, so that even a restored backup asks Resend under the same name. Header-safe, ≤ 256 characters. */

@@ -2,6 +2,7 @@ import type { Queryable } from './database.ts'
 
 /** The business time of those of the given sources that have a driven clock. */
 export async function drivenClocks(db: Queryable, sources: readonly string[]): Promise<Map<string, Date>> {
+  if (sources.length === 0) return new Map()
   const { rows } = await db.query<{ source: string; at: Date }>({
     name: 'driven-clocks',
     text: 'select source, at from clocks where source = any($1)',

@@ -42,21 +42,29 @@ export async function addCustomers(
 
 /**
  * Locks the customers that exist, in the order of their ids: in arrival order two batches deadlock.
- * The lock leaves foreign keys alone, so a decision may insert sends meanwhile.
+ * The lock leaves foreign keys alone, so a decision may insert sends meanwhile. What a customer's journeys wait for is
+ * asked once the lock is held: a decision that held it before may just have changed that.
  */
 export async function lockCustomers(db: Queryable, keys: readonly CustomerKey[]): Promise<LockedCustomer[]> {
-  const { rows } = await db.query<LockedCustomer>({
+  const { rows } = await db.query<Omit<LockedCustomer, 'waitsFor'>>({
     name: 'lock-customers',
     text: `
-      select c.id, c.source, c.subject, c.profile, c.last_seq as "lastSeq", c.wake_seq as "wakeSeq",
-             c.decided_seq as "decidedSeq", coalesce(l.waits_for, '{}') as "waitsFor"
-      from customers c left join lifecycles l on l.customer_id = c.id
-      where (c.source, c.subject) in (select * from unnest($1::text[], $2::text[]))
-      order by c.id
-      for no key update of c`,
+      select id, source, subject, profile, last_seq as "lastSeq", wake_seq as "wakeSeq", decided_seq as "decidedSeq"
+      from customers
+      where (source, subject) in (select * from unnest($1::text[], $2::text[]))
+      order by id
+      for no key update`,
     values: [keys.map(({ source }) => source), keys.map(({ subject }) => subject)],
   })
-  return rows
+  const waiting = await db.query<{ id: string; waitsFor: string[] }>({
+    name: 'read-waits',
+    text: `
+      select customer_id as id, waits_for as "waitsFor" from lifecycles
+      where customer_id = any($1) and waits_for <> '{}'`,
+    values: [rows.map(({ id }) => id)],
+  })
+  const waitsFor = new Map(waiting.rows.map((row) => [row.id, row.waitsFor]))
+  return rows.map((customer) => ({ ...customer, waitsFor: waitsFor.get(customer.id) ?? [] }))
 }
 
 /** Writes back what newly accepted events made of their customers, who must be locked. */
@@ -82,11 +90,20 @@ export async function updateCustomers(
   })
 }
 
-/** Records up to which event a customer is decided on. */
+/**
+ * Records up to which event a customer is decided on, after the decision itself is written. Events accepted since it
+ * read its news did not know what it would wait for, so where it waits at all they ask for another decision.
+ */
 export async function setDecided(db: Queryable, id: string, decidedSeq: number): Promise<void> {
   await db.query({
     name: 'set-decided',
-    text: 'update customers set decided_seq = $2 where id = $1 and decided_seq < $2',
+    text: `
+      update customers
+      set decided_seq = greatest(decided_seq, $2),
+          wake_seq = case
+            when last_seq > $2 and exists (select from lifecycles where customer_id = $1 and waits_for <> '{}')
+            then last_seq else wake_seq end
+      where id = $1`,
     values: [id, decidedSeq],
   })
 }

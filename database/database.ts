@@ -18,6 +18,8 @@ export function openDatabase(url: string, onIdleError: (error: Error) => void, s
     connectionTimeoutMillis: 3_000,
     // Nothing here runs long; what does is stuck, and its locks must not outlive the patience of those waiting.
     statement_timeout: 10_000,
+    // For a server that does not even answer: longer than its own patience.
+    query_timeout: 12_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     types: { getTypeParser: parser },
@@ -32,19 +34,31 @@ export async function transaction<T>(
   work: (connection: Queryable) => Promise<T>,
 ): Promise<T> {
   const connection = await database.connect()
+  // A connection that breaks while it is in use says so by an event too, which would end the process if nobody heard it.
+  connection.on('error', heard)
   try {
     await connection.query('begin')
     const result = await work(connection)
     await connection.query('commit')
-    connection.release()
+    release()
     return result
   } catch (error) {
-    // A connection that cannot even roll back is closed instead of going back to the pool.
-    const rolledBack = await connection.query('rollback').catch((cause: Error) => cause)
-    connection.release(rolledBack instanceof Error ? rolledBack : undefined)
+    // A connection that is broken or cannot roll back is closed, which rolls back too, instead of going back to the pool.
+    const broken = isUnavailable(error) || (await connection.query('rollback').then(noError, () => true))
+    release(broken)
     throw error
   }
+
+  function release(broken = false): void {
+    connection.off('error', heard)
+    connection.release(broken)
+  }
 }
+
+/** Nothing to do: the query that was under way fails with the same error. */
+function heard(): void {}
+
+const noError = () => false
 
 /** Whether an error says that PostgreSQL is away or overtaxed, so that the same call may succeed later. */
 export function isUnavailable(error: unknown): boolean {
@@ -53,7 +67,7 @@ export function isUnavailable(error: unknown): boolean {
   // Class 08 connection, 53 resources, 57 operator intervention; 40 serialization and deadlock, 55P03 lock wait, 25P03 idle in transaction.
   if (/^(08|53|57|40)|^(55P03|25P03)$/.test(code)) return true
   if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/.test(code)) return true
-  return /terminated|timeout exceeded when trying to connect|Connection ended|not queryable/i.test(
+  return /terminated|timeout exceeded when trying to connect|Query read timeout|Connection ended|not queryable/i.test(
     error.message,
   )
 }

@@ -12,6 +12,8 @@ export interface Lifecycle {
   decidedAt: number
   wakeUp: WakeUp | undefined
   waitsFor: string[]
+  /** Sends whose outcome must be decided on, because later mails wait for it. */
+  awaits: string[]
   decisions: number
   setAside: string | undefined
 }
@@ -36,13 +38,18 @@ interface LifecycleRow extends Omit<Lifecycle, 'wakeUp' | 'decidedAt' | 'setAsid
   setAside: string | null
 }
 
+const notSetAside =
+  'not exists (select from lifecycles a where a.customer_id = c.id and a.set_aside is not null)'
+
+const notDriven = 'not exists (select from clocks k where k.source = c.source)'
+
 /** Locks a customer's lifecycle for the length of the transaction; a decision is made by one at a time. */
 export async function lockLifecycle(db: Queryable, customerId: string): Promise<Lifecycle | undefined> {
   const { rows } = await db.query<LifecycleRow>({
     name: 'lock-lifecycle',
     text: `
       select state, stage, waits_for as "waitsFor", decided_at as "decidedAt", wake_at as "wakeAt",
-             wake_for as "wakeFor", decisions, set_aside as "setAside"
+             wake_for as "wakeFor", awaits, decisions, set_aside as "setAside"
       from lifecycles where customer_id = $1 for update`,
     values: [customerId],
   })
@@ -67,8 +74,8 @@ export async function addLifecycle(
   await db.query({
     name: 'add-lifecycle',
     text: `
-      insert into lifecycles (customer_id, state, stage, waits_for, decided_at, decisions)
-      select id, $2, $3, '{}', to_timestamp(0), 0 from customers where id = $1
+      insert into lifecycles (customer_id, state, stage, waits_for, decided_at, awaits, decisions)
+      select id, $2, $3, '{}', to_timestamp(0), '{}', 0 from customers where id = $1
       on conflict (customer_id) do nothing`,
     values: [customerId, JSON.stringify(state), stage],
   })
@@ -106,14 +113,14 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
 export async function updateLifecycle(
   db: Queryable,
   customerId: string,
-  { state, stage, decidedAt, wakeUp, waitsFor, decisions, setAside }: Lifecycle,
+  { state, stage, decidedAt, wakeUp, waitsFor, awaits, decisions, setAside }: Lifecycle,
 ): Promise<void> {
   await db.query({
     name: 'update-lifecycle',
     text: `
       update lifecycles
-      set state = $2, stage = $3, waits_for = $4, decided_at = $5, wake_at = $6, wake_for = $7, decisions = $8,
-          set_aside = $9
+      set state = $2, stage = $3, waits_for = $4, decided_at = $5, wake_at = $6, wake_for = $7, awaits = $8,
+          decisions = $9, set_aside = $10
       where customer_id = $1`,
     values: [
       customerId,
@@ -123,38 +130,52 @@ export async function updateLifecycle(
       new Date(decidedAt),
       wakeUp ? new Date(wakeUp.at) : null,
       wakeUp?.for ?? null,
+      awaits,
       decisions,
       setAside ?? null,
     ],
   })
 }
 
-/** Who must be rung because nobody did, by facts alone. */
+/** Somebody who must be rung because nobody did, and the fact that says so. */
+export interface Neglected {
+  customerId: string
+  upTo: number
+  /** `unheard`: later mails wait for the outcome of one that has come to its end. */
+  why: 'undecided' | 'overdue' | 'unsent' | 'unheard'
+}
+
+/** Who must be rung, by facts alone. Not who was set aside: the same code would only fail again. */
 export async function findNeglected(
   db: Queryable,
   { wallNow, patienceSeconds, limit }: { wallNow: Date; patienceSeconds: number; limit: number },
-): Promise<{ customerId: string; upTo: number; why: 'undecided' | 'overdue' | 'unsent' }[]> {
+): Promise<Neglected[]> {
   const since = new Date(wallNow.getTime() - patienceSeconds * 1000)
   // A send is left alone for as long as Temporal may be waiting between two tries.
   const sendIdleSince = new Date(wallNow.getTime() - Math.max(patienceSeconds, 300) * 1000)
-  const { rows } = await db.query<{
-    customerId: string
-    upTo: number
-    why: 'undecided' | 'overdue' | 'unsent'
-  }>({
+  const { rows } = await db.query<Neglected>({
     name: 'find-neglected',
     text: `
       (select id as "customerId", last_seq as "upTo", 'undecided' as why
-       from customers where wake_seq > decided_seq and heard_at < $1 order by heard_at limit $3)
+       from customers c where wake_seq > decided_seq and heard_at < $1 and ${notSetAside} order by heard_at limit $3)
       union all
       (select c.id, c.last_seq, 'overdue'
        from lifecycles l join customers c on c.id = l.customer_id
-       where l.wake_at < $1 and not exists (select from clocks k where k.source = c.source)
+       where l.wake_at < $1 and l.set_aside is null and ${notDriven}
        order by l.wake_at limit $3)
       union all
       (select distinct c.id, c.last_seq, 'unsent'
        from sends s join customers c on c.id = s.customer_id
-       where s.state in ('intended', 'ready', 'attempted') and s.changed_at < $2 limit $3)`,
+       where s.state in ('intended', 'ready', 'attempted') and s.changed_at < $2 and ${notSetAside} limit $3)
+      union all
+      (select distinct c.id, c.last_seq, 'unsent'
+       from sends s join customers c on c.id = s.customer_id
+       where s.state = 'deferred' and s.due_at < $1 and ${notSetAside} and ${notDriven} limit $3)
+      union all
+      (select distinct c.id, c.last_seq, 'unheard'
+       from lifecycles l join customers c on c.id = l.customer_id join sends s on s.id = any(l.awaits)
+       where l.awaits <> '{}' and l.set_aside is null and s.changed_at < $1
+         and s.state not in ('intended', 'deferred', 'ready', 'attempted') limit $3)`,
     values: [since, sendIdleSince, limit],
   })
   return rows

@@ -122,6 +122,7 @@ export async function lockSend(db: Queryable, sendId: string): Promise<LockedSen
   return rows[0] && send.rows[0] && { ...rows[0], ...send.rows[0] }
 }
 
+/** Ends a send, unless it has come to an end meanwhile: Resend's own evidence says more. */
 export async function setSendState(
   db: Queryable,
   sendId: string,
@@ -129,11 +130,14 @@ export async function setSendState(
 ): Promise<void> {
   await db.query({
     name: 'set-send-state',
-    text: 'update sends set state = $2, reason = $3, leased_until = null, changed_at = $4 where id = $1',
+    text: `
+      update sends set state = $2, reason = $3, leased_until = null, changed_at = $4
+      where id = $1 and state in ('intended', 'deferred', 'ready', 'attempted')`,
     values: [sendId, change.state, change.reason, change.wallNow],
   })
 }
 
+/** Puts a send off that is certainly not with Resend; it will be claimed, and written, anew. */
 export async function deferSend(
   db: Queryable,
   sendId: string,
@@ -141,7 +145,9 @@ export async function deferSend(
 ): Promise<void> {
   await db.query({
     name: 'defer-send',
-    text: `update sends set state = 'deferred', due_at = $2, reason = $3, changed_at = $4 where id = $1`,
+    text: `
+      update sends set state = 'deferred', due_at = $2, reason = $3, changed_at = $4, payload = null, claimed_at = null
+      where id = $1`,
     values: [sendId, change.until, change.reason, change.wallNow],
   })
 }
@@ -176,7 +182,6 @@ export async function lastMarketingClaim(db: Queryable, send: Send): Promise<Dat
 export interface Attempt {
   payload: string
   idempotencyKey: string
-  firstAttemptAt: Date
   /** Whether no earlier attempt can have reached Resend. */
   isFirst: boolean
 }
@@ -190,12 +195,13 @@ export async function leaseAttempt(
   const { rows } = await db.query<Attempt>({
     name: 'lease-attempt',
     text: `
-      update sends
-      set state = 'attempted', attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, $2),
+      update sends s
+      set state = 'attempted', attempts = attempts + 1, first_attempt_at = coalesce(s.first_attempt_at, $2),
           leased_until = $3, changed_at = $2
-      where id = $1 and (state = 'ready' or state = 'attempted' and (leased_until is null or leased_until < $2))
-      returning payload, idempotency_key as "idempotencyKey", first_attempt_at as "firstAttemptAt",
-                first_attempt_at = $2 as "isFirst"`,
+      from (select id, first_attempt_at from sends where id = $1 for update) before
+      where s.id = before.id
+        and (state = 'ready' or state = 'attempted' and (leased_until is null or leased_until < $2))
+      returning payload, idempotency_key as "idempotencyKey", before.first_attempt_at is null as "isFirst"`,
     values: [sendId, wallNow, leaseUntil],
   })
   return rows[0]
@@ -294,11 +300,16 @@ export async function recordEvidence(
   })
 }
 
-/** Whose mail it is. */
-export async function customerOfSend(db: Queryable, sendId: string): Promise<CustomerKey | undefined> {
-  const { rows } = await db.query<CustomerKey>({
+/** Whose mail it is, with the business time of their source where a driver moves it. */
+export async function customerOfSend(
+  db: Queryable,
+  sendId: string,
+): Promise<(CustomerKey & { clock: Date | null }) | undefined> {
+  const { rows } = await db.query<CustomerKey & { clock: Date | null }>({
     name: 'customer-of-send',
-    text: 'select c.source, c.subject from sends s join customers c on c.id = s.customer_id where s.id = $1',
+    text: `
+      select c.source, c.subject, (select k.at from clocks k where k.source = c.source) as clock
+      from sends s join customers c on c.id = s.customer_id where s.id = $1`,
     values: [sendId],
   })
   return rows[0]

@@ -23,6 +23,8 @@ export function arbitrate(
   const offers = bids
     .filter(({ intent }) => intent.purpose === 'marketing')
     .sort((a, b) => b.priority - a.priority)
+  // Most wake-ups are about orders alone, and asking zone rules takes longer than all the rest.
+  if (offers.length === 0) return { going, wakeUps: [], reasons: going.map(isDue) }
   const zone = facts.profile.timeZone ?? facts.shopTimeZone
   const window = marketingWindow(now, zone, facts.rules, lastMarketingAt)
   const [best, ...others] = offers
@@ -36,9 +38,7 @@ export function arbitrate(
     going,
     wakeUps: losers.map(({ intent }) => ({ at: next, for: `${intent.journey}: ${why}` })),
     reasons: [
-      ...going.map(
-        ({ intent }): Reason => ({ what: 'send', about: intent.summary, step: intent.step, why: 'due now' }),
-      ),
+      ...going.map(isDue),
       ...losers.map(
         ({ intent }): Reason => ({
           what: 'wait',
@@ -50,4 +50,8 @@ export function arbitrate(
       ),
     ],
   }
+}
+
+function isDue({ intent: { summary, step } }: Bid): Reason {
+  return { what: 'send', about: summary, step, why: 'due now' }
 }

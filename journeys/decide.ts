@@ -38,6 +38,10 @@ export function decide(
     now,
   )
 
+  const withdrawals = [...told.flatMap(({ withdrawals }) => withdrawals), ...gone.withdrawals]
+  const withdrawn = new Set(withdrawals.map(({ sendId }) => sendId))
+  const deferred = facts.unfinished.filter(({ id, dueAt }) => dueAt > now && !withdrawn.has(id))
+
   const marks = { ...folded.marks }
   for (const { story, marks: passed } of told) if (Object.keys(passed).length > 0) marks[story] = passed
   for (const { intent } of arbitrated.going) {
@@ -50,12 +54,12 @@ export function decide(
   return {
     state: forget({ ...folded, marks, ...(soldSomething && { lastMarketingAt: now }) }, now, keep),
     intents: arbitrated.going.map(({ intent }) => intent),
-    withdrawals: [...told.flatMap(({ withdrawals }) => withdrawals), ...gone.withdrawals],
+    withdrawals,
     awaited: told.flatMap(({ awaited }) => awaited),
     wakeUp: soonest([
       ...told.flatMap(({ wakeUp }) => wakeUp ?? []),
       ...arbitrated.wakeUps,
-      ...facts.unfinished.filter(({ dueAt }) => dueAt > now).map((s) => ({ at: s.dueAt, for: s.summary })),
+      ...deferred.map(({ dueAt, summary }) => ({ at: dueAt, for: summary })),
     ]),
     waitsFor: [...new Set(told.flatMap(({ waitsFor }) => waitsFor))],
     stage: stageOf(folded, facts.rules.silentAfterDays, now),
@@ -112,7 +116,7 @@ function tell({ journey, subject, story }: Telling, state: CustomerState, facts:
     if (dueAt === undefined) continue
     const pending = unfinished.find((send) => send.step === step.id)
     if (marks[step.id] && !pending) continue
-    const against = step.mandatory ? undefined : objection(journey, index, subject, facts, dueAt <= now)
+    const against = step.mandatory ? undefined : objection({ journey, subject, index, facts, now })
     if (pending) {
       if (!against || pending.attempted) continue
       marks[step.id] = { at: now, outcome: 'skipped' }
@@ -144,7 +148,8 @@ function tell({ journey, subject, story }: Telling, state: CustomerState, facts:
     told.waitsFor.push('customer.updated')
     told.reasons.push({ what: 'wait', about, step: next.id, why: 'until an e-mail address is known' })
   } else {
-    told.bid = { priority: journey.priority, intent: intentOf(journey, subject, next, state) }
+    const awaited = due.length > 1
+    told.bid = { priority: journey.priority, intent: { ...intentOf(journey, subject, next, state), awaited } }
   }
   return told
 }
@@ -155,25 +160,41 @@ function dueTime(step: Step<unknown>, subject: Subject<unknown>, now: Instant): 
   return subject.startsAt + (step.after ?? 0)
 }
 
+interface Place {
+  journey: Journey
+  subject: Subject<unknown>
+  /** The step's place among the journey's. */
+  index: number
+  facts: Facts
+  now: Instant
+}
+
 /** Why a step that is not mandatory must not be told, if so. */
-function objection(
-  journey: Journey,
-  index: number,
-  subject: Subject<unknown>,
-  facts: Facts,
-  isDue: boolean,
-): string | undefined {
+function objection(place: Place): string | undefined {
+  const { journey, subject, index, facts, now } = place
+  const later = journey.steps.find((_, other) => other !== index && overtakes(other, place))
+  if (later) return `overtaken by ${later.id}`
   const step = journey.steps[index]
   const news = step?.on && subject.happened[step.on]
-  const later = journey.steps.find((other, place) => {
-    const report = other.on && subject.happened[other.on]
-    if (!report || place === index) return false
-    return other.final || (place > index && news !== undefined && report.at >= news.at)
-  })
-  if (later) return `overtaken by ${later.id}`
-  if (news && news.receivedAt - news.at > historyAfter) return 'old news when it came in'
+  if (news && now - news.at > historyAfter) return 'old news'
+  const isDue = news !== undefined || subject.startsAt + (step?.after ?? 0) <= now
   if (journey.purpose === 'marketing' && isDue && !facts.profile.marketingConsent?.given) return 'no consent'
   return undefined
+}
+
+/** Whether another step makes this one pointless: the story has gone past it, or has ended. */
+function overtakes(otherIndex: number, { journey, subject, index, now }: Place): boolean {
+  const step = journey.steps[index]
+  const other = journey.steps[otherIndex]
+  if (!step || !other) return false
+  if (!other.on) {
+    const dueAt = subject.startsAt + (other.after ?? 0)
+    return !step.on && otherIndex > index && dueAt <= now && dueAt > subject.startsAt + (step.after ?? 0)
+  }
+  const report = subject.happened[other.on]
+  if (!report || other.final) return report !== undefined
+  const news = step.on && subject.happened[step.on]
+  return otherIndex > index && news !== undefined && report.at >= news.at
 }
 
 /** Unfinished mails of stories that are no longer told: the silence was broken, the journey is gone. */
@@ -185,6 +206,7 @@ function withdrawEnded(tellings: readonly Telling[], journeys: readonly Journey[
   })
   const why = (send: UnfinishedSend) => {
     const journey = journeys.find(({ name }) => name === send.journey)
+    if (journey?.steps.every(({ id }) => id !== send.step)) return 'the step is no longer told'
     return journey ? `ended${journey.goal ? ` by ${journey.goal}` : ''}` : 'the journey is no longer told'
   }
   return {
@@ -198,7 +220,7 @@ function intentOf(
   subject: Subject<unknown>,
   step: Step<unknown>,
   state: CustomerState,
-): Intent {
+): Omit<Intent, 'awaited'> {
   return {
     journey: journey.name,
     subject: subject.id,

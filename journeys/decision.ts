@@ -16,6 +16,8 @@ export interface Intent {
   mandatory: boolean
   /** For engineers, without personal data: `order 1001 · confirmation`. */
   summary: string
+  /** Whether its outcome must be decided on, because a later step of its story is due too and waits for it. */
+  awaited: boolean
 }
 
 /** Why something was done or left, in words for staff; never holds personal data. */
@@ -40,7 +42,7 @@ export interface Decision {
   state: CustomerState
   intents: Intent[]
   withdrawals: { sendId: string; reason: string }[]
-  /** Unfinished sends whose outcome must be decided on, because a later step of their story waits for it. */
+  /** Earlier sends, unfinished, whose outcome must be decided on for the same reason. */
   awaited: string[]
   wakeUp: WakeUp | undefined
   waitsFor: EventName[]

@@ -14,7 +14,7 @@ export const text = (max: number) =>
 /** Names stand in headers and greetings, so neither line breaks nor markup may come in with them. */
 const personName = text(120).regex(/^[^<>]*$/, 'must not contain < or >: send the name as plain text')
 
-const amount = z.int('must be a whole number in the currency’s minor unit (cents)').min(0)
+const amount = z.int('must be a whole number, 0 or more, in the currency’s minor unit (cents)').min(0)
 
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
 
@@ -31,7 +31,7 @@ const orderId = text(64)
 
 /** What a shop may say of a person; what is left out stays as it was, `null` clears it. */
 export const customerUpdate = z.object({
-  email: z.email('must be an e-mail address').max(254).nullish(),
+  email: z.email('must be an e-mail address of at most 254 characters').max(254).nullish(),
   firstName: personName.nullish(),
   lastName: personName.nullish(),
   locale: locale.nullish(),

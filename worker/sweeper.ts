@@ -16,6 +16,9 @@ export interface SweeperOptions {
 /** Rings in one round at most; the next round finds the rest. */
 const perRound = 500
 
+/** Rings under way at once: a backlog is worked off quickly, and Temporal is not drowned. */
+const atOnce = 20
+
 /**
  * Rings for those whom nobody rang: Temporal was away, a process was killed between commit and ring, a workflow was
  * terminated. It looks only at facts and keeps no flag of its own. Returns a function that stops it.
@@ -48,7 +51,7 @@ export function startSweeper(options: SweeperOptions): () => Promise<void> {
   }
 }
 
-/** One round: everyone neglected is rung once. Returns how many were. */
+/** One round: everyone neglected is rung once. Returns how many could be. */
 export async function sweep({
   database,
   client,
@@ -61,24 +64,36 @@ export async function sweep({
     patienceSeconds: everySeconds,
     limit: perRound,
   })
-  for (const { customerId, upTo } of neglected) {
-    await ringDoorbell(client, customerId, { upTo, types: [] }, 'sweeper')
-  }
-  if (neglected.length > 0) {
-    log.info(
-      { rung: neglected.length, why: [...new Set(neglected.map(({ why }) => why))] },
-      'the sweeper rang',
-    )
-  }
-  return neglected.length
+  const rung = await ringEach(client, neglected, log)
+  if (rung > 0) log.info({ rung, why: [...new Set(neglected.map(({ why }) => why))] }, 'the sweeper rang')
+  return rung
 }
 
 /** A new worker may bring new code: customers whose journeys failed are decided on again. */
 async function ringSetAside({ database, client, log }: SweeperOptions): Promise<void> {
-  const customers = await findSetAside(database)
-  for (const { customerId, upTo } of customers) {
-    await ringDoorbell(client, customerId, { upTo, types: [] }, 'sweeper')
+  const rung = await ringEach(client, await findSetAside(database), log)
+  if (rung > 0) log.warn({ rung }, 'customers were set aside; deciding on them again')
+}
+
+/** Rings for each, and returns for how many it could: one that cannot be rung must not keep the others waiting. */
+async function ringEach(
+  client: Client,
+  customers: readonly { customerId: string; upTo: number }[],
+  log: Logger,
+): Promise<number> {
+  const waiting = [...customers]
+  let rung = 0
+  async function ringNext(): Promise<void> {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { customerId, upTo } = next
+      try {
+        await ringDoorbell(client, customerId, { upTo, types: [] }, 'sweeper')
+        rung += 1
+      } catch (error) {
+        log.warn({ customerId, error: error instanceof Error ? error.name : 'unknown' }, 'could not be rung')
+      }
+    }
   }
-  if (customers.length > 0)
-    log.warn({ rung: customers.length }, 'customers were set aside; deciding on them again')
+  await Promise.all(Array.from({ length: atOnce }, ringNext))
+  return rung
 }

@@ -39,10 +39,12 @@ create table lifecycles (
   decided_at  timestamptz not null, -- business time; never goes back
   wake_at     timestamptz,          -- business time of the next wake-up
   wake_for    text,
+  awaits      uuid[] not null,      -- sends whose outcome must be decided on, because later mails wait for it
   decisions   bigint not null,      -- how many so far; the newest one's number
   set_aside   text                  -- why a journey could not be decided, until it can
 );
 create index lifecycles_wake on lifecycles (wake_at) where wake_at is not null;
+create index lifecycles_awaiting on lifecycles (customer_id) where awaits <> '{}';
 create index lifecycles_set_aside on lifecycles (customer_id) where set_aside is not null;
 
 -- What was chosen at a wake-up, and why.
@@ -86,11 +88,12 @@ create table sends (
   resend_id        text,
   changed_at       timestamptz not null,   -- wall time of the last change of state
   unique (customer_id, journey, subject, step),
-  check (state in ('intended', 'deferred', 'skipped', 'failed', 'parked') or payload is not null)
+  check (state not in ('ready', 'attempted') or payload is not null)
 );
 create index sends_unfinished on sends (customer_id)
   where state in ('intended', 'deferred', 'ready', 'attempted');
 create index sends_idle on sends (changed_at) where state in ('intended', 'ready', 'attempted');
+create index sends_deferred on sends (due_at) where state = 'deferred';
 create index sends_marketing on sends (customer_id, claimed_at) where purpose = 'marketing';
 create index sends_resend_id on sends (resend_id) where resend_id is not null;
 

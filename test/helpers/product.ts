@@ -23,6 +23,13 @@ export interface ProductOptions {
   /** The api's and the activities' wall clock. */
   wallNow?: () => Date
   journeys?: readonly Journey[]
+  /** Whether Resend reports what becomes of a mail. Default true. */
+  reports?: boolean
+  /** By which address the product itself reaches a server, for a test that stands in between. */
+  ways?: {
+    database?: (url: string) => string | Promise<string>
+    resend?: (url: string) => string | Promise<string>
+  }
 }
 
 /** One accepted mail, as the local Resend tells it. */
@@ -57,10 +64,13 @@ export async function startProduct({
   decideBy,
   wallNow = () => new Date(),
   journeys,
+  reports = true,
+  ways = {},
 }: ProductOptions): Promise<Product> {
   const log = pino({ level: 'warn' })
   const testDatabase = await createTestDatabase()
-  const database = openDatabase(testDatabase.url, () => {})
+  const straight = openDatabase(testDatabase.url, () => {})
+  const database = ways.database ? openDatabase(await ways.database(testDatabase.url), () => {}) : straight
   const shop = loadShop(new URL('../../examples/shop.json', import.meta.url))
   const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`
   const links = createLinks('http://127.0.0.1', 'a secret for tests, long enough for the rule')
@@ -81,13 +91,13 @@ export async function startProduct({
   const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`
   const resend = await startResend({
     apiKey: 're_test',
-    webhook: { url: `${apiUrl}/webhooks/resend`, secret: webhookSecret },
+    ...(reports && { webhook: { url: `${apiUrl}/webhooks/resend`, secret: webhookSecret } }),
   })
   const workers = await createWorkers({
     connection: temporal.nativeConnection,
     namespace: temporal.namespace ?? 'default',
     workflowBundle: await workflowBundle(),
-    resend: new Resend('re_test', { baseUrl: resend.url }),
+    resend: new Resend('re_test', { baseUrl: (await ways.resend?.(resend.url)) ?? resend.url }),
     database,
     shop,
     links,
@@ -98,7 +108,7 @@ export async function startProduct({
   const running = Promise.all(workers.map((worker) => worker.run()))
 
   return {
-    database,
+    database: straight,
     databaseUrl: testDatabase.url,
     apiUrl,
     resendUrl: resend.url,
@@ -112,7 +122,7 @@ export async function startProduct({
       const response = await fetch(`${resend.url}/inbox/mails.json`)
       return (await response.json()) as AcceptedMail[]
     },
-    settled: () => settled(database),
+    settled: () => settled(straight),
     async stop() {
       for (const worker of workers) worker.shutdown()
       await running
@@ -120,7 +130,8 @@ export async function startProduct({
       await resend.close()
       api.close()
       api.closeAllConnections()
-      await database.end()
+      await straight.end()
+      if (database !== straight) await database.end()
       await testDatabase.drop()
     },
   }

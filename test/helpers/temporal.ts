@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Connection } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time.js'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
-import { DefaultLogger, Runtime } from '@temporalio/worker'
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker'
 import { addSearchAttributes } from '../../dev/stack/search-attributes.ts'
 import { timeSkippingServer } from '../../dev/tools/time-skipping-server.ts'
 import { askSharedServer } from './ask-shared-server.ts'
@@ -34,9 +34,12 @@ export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
   return environment
 }
 
-/** One per process: a second call finds the first one's. */
-function quietRuntime(): void {
+/** The SDK's log, errors alone; one per process: a second call finds the first one's. Activities that fail on purpose are not worth a line. */
+export function quietRuntime(): void {
   try {
-    Runtime.install({ logger: new DefaultLogger('WARN') })
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }), forward: {} } },
+    })
   } catch {}
 }

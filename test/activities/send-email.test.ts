@@ -1,0 +1,444 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { addSends, leaseAttempt, recordEvidence } from '../../database/sends.ts'
+import { days, hours } from '../../journeys/instant.ts'
+import { customerRow, news, noon, order, someoneWaits } from '../database/shop-news.ts'
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import {
+  type Activities,
+  activities,
+  annasProfile,
+  closedPort,
+  failureOf,
+  intendedConfirmation,
+  sendRow,
+} from './setup.ts'
+
+let testDatabase: TestDatabase
+let database: Database
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase()
+  database = openDatabase(testDatabase.url, () => {})
+})
+
+afterAll(async () => {
+  await database.end()
+  await testDatabase.drop()
+})
+
+describe('sending a mail', () => {
+  it('records what Resend accepted, on which ground and under which key', async () => {
+    const worker = await activities(database)
+    const { customerId, sendId } = await intendedConfirmation(database, worker, 'accepted')
+    expect(await worker.send(sendId)).toEqual({ state: 'sent', decideAgain: false })
+    const [mail] = await worker.mails()
+    expect(mail).toMatchObject({
+      to: ['anna@example.com'],
+      tags: { send: sendId, template: 'order-received' },
+      idempotencyKey: `${customerId}/order/accepted/confirmation`,
+    })
+    expect(await sendRow(database, sendId)).toMatchObject({
+      state: 'sent',
+      legalBasis: 'transactional',
+      attempts: 1,
+      firstAttemptAt: noon,
+      leasedUntil: null,
+      resendId: mail?.id,
+    })
+  })
+
+  it('sends nothing twice, however often it runs', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'repeated')
+    const outcomes = await Promise.allSettled([worker.send(sendId), worker.send(sendId), worker.send(sendId)])
+    expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true)
+    expect(await worker.send(sendId)).toEqual({ state: 'sent', decideAgain: false })
+    expect(await worker.mails()).toHaveLength(1)
+    expect((await worker.stats()).requests).toBe(1)
+  })
+
+  it('knows nothing of a mail that is not there', async () => {
+    const worker = await activities(database)
+    expect(await worker.send(randomUUID())).toEqual({ state: 'skipped', decideAgain: false })
+  })
+})
+
+describe('a refusal before anything was taken', () => {
+  it('waits as long as Resend asks after a 429, and leaves the mail untouched', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'limited')
+    await worker.fault('429')
+    const failure = await failureOf(worker.send(sendId))
+    expect(failure).toMatchObject({ type: 'NotSentYet', nextRetryDelay: 1000, nonRetryable: false })
+    expect(failure.message).toBe('rate_limit_exceeded (429)')
+    expect(await sendRow(database, sendId)).toMatchObject({
+      state: 'ready',
+      firstAttemptAt: null,
+      leasedUntil: null,
+    })
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+  })
+
+  it('is seen when nobody listens: not a byte has left, so the twenty hours do not begin', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'closed')
+    const sendToNobody = worker.sendVia(`http://127.0.0.1:${await closedPort()}`)
+    expect((await failureOf(sendToNobody(sendId))).message).toBe('Resend cannot be reached')
+    expect(await sendRow(database, sendId)).toMatchObject({ state: 'ready', firstAttemptAt: null })
+    worker.clock.wall = new Date(noon.getTime() + days(3))
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+    expect(await sendRow(database, sendId)).toMatchObject({ firstAttemptAt: worker.clock.wall })
+  })
+
+  it('does not make an earlier attempt undone, even at the very same moment', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'ambiguous-then-closed')
+    await worker.fault('accept-and-drop')
+    await failureOf(worker.send(sendId))
+    await failureOf(worker.sendVia(`http://127.0.0.1:${await closedPort()}`)(sendId))
+    expect(await sendRow(database, sendId)).toMatchObject({ state: 'attempted', firstAttemptAt: noon })
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+    expect(await worker.mails()).toHaveLength(1)
+  })
+})
+
+describe('an ambiguous failure', () => {
+  it.each([
+    { mode: '500', message: 'internal_server_error (500)', requests: 2, replayed: 0 },
+    { mode: '502-html', message: 'application_error (502)', requests: 2, replayed: 0 },
+    { mode: 'drop', message: 'application_error (null)', requests: 2, replayed: 0 },
+    { mode: 'accept-and-drop', message: 'application_error (null)', requests: 2, replayed: 1 },
+  ])('($mode) is answered with the same bytes under the same key, and one mail comes of it', async (row) => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, `replay-${row.mode}`)
+    await worker.fault(row.mode)
+    expect((await failureOf(worker.send(sendId))).message).toBe(row.message)
+    const frozen = await sendRow(database, sendId)
+    expect(frozen).toMatchObject({ state: 'attempted', firstAttemptAt: noon, leasedUntil: null })
+
+    // Written anew it would read differently now.
+    await worker.accept(
+      news(`replay-${row.mode}`, { customer: { lastName: 'Ander', email: 'new@example.com' } }),
+    )
+    worker.clock.wall = new Date(noon.getTime() + hours(1))
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+    expect((await sendRow(database, sendId)).payload).toBe(frozen.payload)
+    expect((await worker.mails()).map(({ to, idempotencyKey }) => ({ to, idempotencyKey }))).toEqual([
+      { to: ['anna@example.com'], idempotencyKey: frozen.idempotencyKey },
+    ])
+    expect(await worker.stats()).toMatchObject({ requests: row.requests, replayed: row.replayed })
+  })
+
+  it('ends as unknown after twenty hours, and the mail is never offered again', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'too-old')
+    await worker.fault('500', { times: 2 })
+    await failureOf(worker.send(sendId))
+    worker.clock.wall = new Date(noon.getTime() + hours(20))
+    await failureOf(worker.send(sendId))
+    worker.clock.wall = new Date(noon.getTime() + hours(20) + 1)
+    for (const _ of [1, 2])
+      expect(await worker.send(sendId)).toEqual({ state: 'unknown', decideAgain: false })
+    expect(await sendRow(database, sendId)).toMatchObject({
+      state: 'unknown',
+      reason: 'no answer within 20 hours of the first attempt',
+      attempts: 2,
+    })
+    expect((await worker.stats()).requests).toBe(2)
+  })
+
+  it('is settled by evidence: two days later nobody calls it unknown', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'evidence')
+    await worker.fault('accept-and-drop')
+    await failureOf(worker.send(sendId))
+    await recordEvidence(database, sendId, { state: 'delivered', resendId: 'r1', wallNow: noon })
+    worker.clock.wall = new Date(noon.getTime() + days(2))
+    expect(await worker.send(sendId)).toMatchObject({ state: 'delivered' })
+  })
+
+  it('is settled by evidence that comes in during the call, whatever the call then says', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'evidence-meanwhile')
+    const late = await answering(
+      409,
+      { statusCode: 409, name: 'invalid_idempotent_request', message: '' },
+      () => recordEvidence(database, sendId, { state: 'delivered', resendId: 'r1', wallNow: noon }),
+    )
+    await worker.sendVia(late)(sendId)
+    expect(await sendRow(database, sendId)).toMatchObject({
+      state: 'delivered',
+      reason: null,
+      resendId: 'r1',
+    })
+  })
+})
+
+describe('a refusal for good', () => {
+  it('of the mail fails it, and the story goes on', async () => {
+    const worker = await activities(database)
+    const profile = { ...annasProfile, email: 'anna at example' }
+    const { customerId, sendId } = await intendedConfirmation(database, worker, 'refused', profile)
+    expect(await worker.send(sendId)).toEqual({ state: 'failed', decideAgain: false })
+    expect(await sendRow(database, sendId)).toMatchObject({
+      reason: 'validation_error (422)',
+      leasedUntil: null,
+    })
+    await worker.accept(paid('refused'))
+    expect((await worker.decide(customerId)).sends).toMatchObject([{ summary: 'order N-refused · payment' }])
+    expect(worker.logged.join('')).not.toMatch(/anna/i)
+  })
+
+  it.each([
+    { status: 429, name: 'daily_quota_exceeded' },
+    { status: 429, name: 'monthly_quota_exceeded' },
+    { status: 403, name: 'invalid_api_key' },
+  ])('of the account ($name) parks it', async ({ status, name }) => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, `parked-${name}`)
+    const account = await answering(status, { statusCode: status, name, message: 'No more.' })
+    expect(await worker.sendVia(account)(sendId)).toEqual({ state: 'parked', decideAgain: false })
+    expect(await sendRow(database, sendId)).toMatchObject({ state: 'parked', reason: `${name} (${status})` })
+  })
+
+  it('of a key the local Resend does not know parks it too', async () => {
+    const worker = await activities(database, { key: 're_wrong' })
+    const { sendId } = await intendedConfirmation(database, worker, 'wrong-key')
+    expect(await worker.send(sendId)).toMatchObject({ state: 'parked' })
+  })
+})
+
+describe('a lease', () => {
+  it('keeps a second worker from calling while the first one does', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'leased')
+    await worker.fault('slow', { times: 1, milliseconds: 300 })
+    const first = worker.send(sendId)
+    await expect.poll(async () => (await worker.stats()).requests).toBe(1)
+    const failure = await failureOf(worker.send(sendId))
+    expect(failure).toMatchObject({ message: 'another worker is at it', nextRetryDelay: 45_000 })
+    expect(await first).toMatchObject({ state: 'sent' })
+    expect((await worker.stats()).requests).toBe(1)
+  })
+
+  it('that has ended belonged to a worker that is gone: the same bytes are tried again', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'abandoned')
+    await worker.fault('429')
+    await failureOf(worker.send(sendId))
+    const leaseUntil = new Date(noon.getTime() + 45_000)
+    await leaseAttempt(database, sendId, { wallNow: noon, leaseUntil })
+    worker.clock.wall = leaseUntil
+    await failureOf(worker.send(sendId))
+    worker.clock.wall = new Date(leaseUntil.getTime() + 1)
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+  })
+})
+
+describe('the last question before a mail goes', () => {
+  it('hears of news that no decision has seen, and claims nothing', async () => {
+    const worker = await activities(database)
+    const { customerId, sendId } = await intendedConfirmation(database, worker, 'undecided')
+    await worker.accept(paid('undecided'))
+    expect(await worker.send(sendId)).toMatchObject({ decideAgain: true })
+    expect(await sendRow(database, sendId)).toMatchObject({
+      state: 'intended',
+      payload: null,
+      claimedAt: null,
+    })
+    await worker.decide(customerId)
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+  })
+
+  it('skips a mail nobody consents to any more', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedSilence(worker, 'withdrawn')
+    await worker.accept(withdrawal('withdrawn'))
+    expect(await worker.send(sendId)).toEqual({ state: 'skipped', decideAgain: false })
+    expect(await sendRow(database, sendId)).toMatchObject({ reason: 'no consent', payload: null })
+    expect((await worker.stats()).requests).toBe(0)
+  })
+
+  it('stores consent as the ground of what it lets go, with a way out in the mail', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedSilence(worker, 'consents')
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+    expect(await sendRow(database, sendId)).toMatchObject({ legalBasis: 'consent' })
+    const [mail] = await worker.mails()
+    expect(mail?.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
+    expect(mail?.headers['List-Unsubscribe']).toMatch(/^<http:\/\/127\.0\.0\.1\/unsubscribe\/.+>$/)
+  })
+
+  it('puts a mail off that is looked at in the quiet hours', async () => {
+    const worker = await activities(database)
+    const { customerId, sendId } = await intendedSilence(worker, 'night')
+    worker.clock.business = Date.parse('2026-05-03T22:00:00Z')
+    expect(await worker.send(sendId)).toEqual({ state: 'deferred', decideAgain: true })
+    const dueAt = new Date('2026-05-04T06:00:00Z')
+    expect(await sendRow(database, sendId)).toMatchObject({ state: 'deferred', reason: 'quiet hours', dueAt })
+    const decided = await worker.decide(customerId)
+    expect(decided).toMatchObject({ sends: [], timer: { at: dueAt.getTime() } })
+    worker.clock.business = dueAt.getTime()
+    expect((await worker.decide(customerId)).sends.map(({ id }) => id)).toEqual([sendId])
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+  })
+
+  it('lets one of two marketing mails go that are claimed at the same time', async () => {
+    const worker = await activities(database)
+    const { customerId, sendId } = await intendedSilence(worker, 'rivals')
+    const rival = {
+      id: randomUUID(),
+      idempotencyKey: 'rival',
+      journey: 'rival',
+      subject: 'x',
+      step: 'hello',
+      template: 'we-miss-you' as const,
+      props: { lastOrderAt: noon.toISOString(), lastItems: [], customerSince: noon.toISOString() },
+      purpose: 'marketing' as const,
+      mandatory: false,
+      summary: 'rival · hello',
+      awaited: false,
+    }
+    const at = { decision: 1, business: new Date(worker.clock.business), wall: noon }
+    await addSends(database, customerId, [rival], at)
+    const outcomes = await Promise.all([worker.send(sendId), worker.send(rival.id)])
+    expect(outcomes.map(({ state }) => state).sort()).toEqual(['deferred', 'sent'])
+    expect(await worker.mails()).toHaveLength(1)
+  })
+
+  it('fails a mail that cannot be written, names nobody, and lets the story go on', async () => {
+    const worker = await activities(database)
+    const profile = { ...annasProfile, timeZone: 'Nowhere/Berger' }
+    const { customerId, sendId } = await intendedConfirmation(database, worker, 'broken', profile)
+    expect(await worker.send(sendId)).toEqual({ state: 'failed', decideAgain: false })
+    expect((await sendRow(database, sendId)).reason).toContain('template')
+    expect(worker.logged.join('')).toContain('a mail could not be written')
+    expect(worker.logged.join('')).not.toMatch(/anna|berger/i)
+    await worker.accept(paid('broken'))
+    expect((await worker.decide(customerId)).sends).toMatchObject([{ summary: 'order N-broken · payment' }])
+  })
+})
+
+describe('a frozen mail that Resend has not taken', () => {
+  /** Claimed and frozen while nobody listened at Resend. */
+  async function frozenSilence(worker: Activities, name: string) {
+    const silence = await intendedSilence(worker, name)
+    await failureOf(worker.sendVia(`http://127.0.0.1:${await closedPort()}`)(silence.sendId))
+    expect(await sendRow(database, silence.sendId)).toMatchObject({ state: 'ready' })
+    return silence
+  }
+
+  it('does not go once consent is withdrawn', async () => {
+    const worker = await activities(database)
+    const { sendId } = await frozenSilence(worker, 'frozen-withdrawn')
+    await worker.accept(withdrawal('frozen-withdrawn'))
+    expect(await worker.send(sendId)).toMatchObject({ state: 'skipped' })
+    expect(await worker.mails()).toEqual([])
+  })
+
+  it('does not go before news is decided on, which may call it back', async () => {
+    const worker = await activities(database)
+    const { customerId, sendId } = await frozenSilence(worker, 'frozen-order')
+    const occurredAt = new Date(worker.clock.business)
+    await worker.accept(order('frozen-order', 'next', { occurredAt, receivedAt: occurredAt }))
+    expect(await worker.send(sendId)).toMatchObject({ decideAgain: true })
+    await worker.decide(customerId)
+    expect(await worker.send(sendId)).toMatchObject({ state: 'skipped' })
+    expect(await sendRow(database, sendId)).toMatchObject({ reason: 'ended by order.placed' })
+  })
+
+  it('does not wake anybody when Resend comes back at night', async () => {
+    const worker = await activities(database)
+    const { sendId } = await frozenSilence(worker, 'frozen-night')
+    worker.clock.business = Date.parse('2026-05-03T22:00:00Z')
+    expect(await worker.send(sendId)).toEqual({ state: 'deferred', decideAgain: true })
+    worker.clock.business = Date.parse('2026-05-04T06:00:00Z')
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+  })
+
+  it('goes with the bytes it was frozen with', async () => {
+    const worker = await activities(database)
+    const { sendId } = await frozenSilence(worker, 'frozen-goes')
+    const { payload } = await sendRow(database, sendId)
+    await worker.accept(news('frozen-goes', { customer: { lastName: 'Ander' } }))
+    expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+    expect((await sendRow(database, sendId)).payload).toBe(payload)
+  })
+})
+
+it.each([
+  { orderId: '🎷'.repeat(32) },
+  { orderId: 'ä/ö ü?&#%"\\' },
+  { orderId: '../../etc' },
+  { orderId: 'x'.repeat(64) },
+  { orderId: "it's (new)!*~" },
+])('asks under a key Resend takes for order $orderId', async ({ orderId }) => {
+  const worker = await activities(database)
+  const subject = `odd-${orderId}`
+  await worker.accept(order(subject, orderId, { customer: annasProfile }))
+  const { id } = await customerRow(database, subject)
+  const [task] = (await worker.decide(id)).sends
+  expect(task && (await worker.send(task.id))).toMatchObject({ state: 'sent' })
+  const [mail] = await worker.mails()
+  expect(mail?.idempotencyKey).toMatch(/^[\x21-\x7e]{1,256}$/)
+})
+
+it('stores nothing when PostgreSQL goes away in the middle of a claim, and says no more than that', async () => {
+  const worker = await activities(database)
+  const { customerId, sendId } = await intendedConfirmation(database, worker, 'locked')
+  const sending = await transaction(database, async (db) => {
+    await db.query('select from customers where id = $1 for update', [customerId])
+    const failing = failureOf(worker.send(sendId))
+    await someoneWaits(database)
+    await database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    return { failing }
+  })
+  expect(await sending.failing).toMatchObject({ message: 'PostgreSQL is away (57P01).', type: 'Unavailable' })
+  expect(await sendRow(database, sendId)).toMatchObject({ state: 'intended', attempts: 0 })
+  expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
+})
+
+const paid = (name: string) => news(name, { type: 'payment.received', data: { orderId: name, amount: 2990 } })
+
+const withdrawal = (name: string) =>
+  news(name, {
+    type: 'consent.withdrawn',
+    customer: { marketingConsent: false },
+    occurredAt: new Date('2026-05-03T11:00:00Z'),
+  })
+
+/** Ninety days after Anna's order: "we miss you" is intended, at noon in Berlin. */
+async function intendedSilence(worker: Activities, name: string) {
+  const { customerId, sendId: confirmation } = await intendedConfirmation(database, worker, name)
+  await worker.send(confirmation)
+  worker.clock.business = noon.getTime() + days(90)
+  const [task] = (await worker.decide(customerId)).sends
+  if (!task) throw new Error('No mail was intended.')
+  await worker.request('DELETE', '/inbox')
+  return { customerId, sendId: task.id }
+}
+
+/** Something at Resend's place that answers everything alike, once `meanwhile` is done. */
+async function answering(
+  status: number,
+  body: object,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<string> {
+  const server = createServer(async (_request, response) => {
+    await meanwhile()
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { hours, type Instant } from '../../journeys/instant.ts'
+import { type Journey, journey, send } from '../../journeys/journey.ts'
+import { orderStory } from '../../journeys/order-story.ts'
+import { customer, monday, placed, reasonsOf } from './customer.ts'
+
+/** A marketing journey that would like to speak on the day of the first order. */
+const suitor = (name: string, priority: number): Journey =>
+  journey<Instant>({
+    name,
+    purpose: 'marketing',
+    priority,
+    subjects: ({ firstOrderAt }) =>
+      firstOrderAt === undefined
+        ? []
+        : [{ id: 'x', label: name, startsAt: firstOrderAt, happened: {}, open: true, about: firstOrderAt }],
+    steps: [
+      send<Instant, 'we-miss-you'>('hello', {
+        template: 'we-miss-you',
+        props: (at) => ({
+          lastOrderAt: new Date(at).toISOString(),
+          lastItems: [],
+          customerSince: new Date(at).toISOString(),
+        }),
+      }),
+    ],
+  })
+
+const suitors = [suitor('low', 1), suitor('high', 9), suitor('middle', 5)]
+
+describe('the arbiter', () => {
+  it('lets the highest priority speak; the rest waits with a reason and a wake-up', () => {
+    const anna = customer()
+    const decision = anna.hear(monday, [placed(monday)], suitors)
+    // Sixteen hours later it is night in Berlin.
+    const morning = Date.parse('2026-02-03T07:00:00Z')
+    expect(decision.intents.map(({ journey }) => journey)).toEqual(['high'])
+    expect(decision.reasons).toEqual([
+      { what: 'send', about: 'high · hello', step: 'hello', why: 'due now' },
+      { what: 'wait', about: 'middle · hello', step: 'hello', why: 'gives way to high', until: morning },
+      { what: 'wait', about: 'low · hello', step: 'hello', why: 'gives way to high', until: morning },
+    ])
+    expect(decision.wakeUp?.at).toBe(morning)
+  })
+
+  it('loses nothing by waiting: each speaks in turn, at a distance', () => {
+    const anna = customer()
+    let wakeUp = anna.hearOut(monday, [placed(monday)], suitors).at(-1)?.wakeUp
+    const spoke = [monday]
+    while (wakeUp) {
+      spoke.push(wakeUp.at)
+      wakeUp = anna.hearOut(wakeUp.at, [], suitors).at(-1)?.wakeUp
+    }
+    expect(anna.told.map(({ journey }) => journey)).toEqual(['high', 'middle', 'low'])
+    for (const [place, at] of spoke.slice(1).entries()) {
+      expect(at - (spoke[place] ?? 0)).toBeGreaterThanOrEqual(hours(16))
+    }
+  })
+
+  it('never holds transactional mail, by night or beside marketing', () => {
+    const anna = customer()
+    const night = Date.parse('2026-02-02T23:00:00Z')
+    const decision = anna.hear(night, [placed(night)], [orderStory, ...suitors])
+    expect(decision.intents.map(({ step }) => step)).toEqual(['confirmation'])
+    expect(reasonsOf(decision).filter((reason) => reason.startsWith('wait'))).toEqual([
+      'wait · hello · quiet hours',
+      'wait · hello · quiet hours',
+      'wait · hello · quiet hours',
+    ])
+    expect(decision.state.lastMarketingAt).toBeUndefined()
+  })
+})

@@ -1,0 +1,142 @@
+import { decide } from '../../journeys/decide.ts'
+import type { Decision, Intent } from '../../journeys/decision.ts'
+import type { CustomerEvent, EventData, EventName, OrderPlaced } from '../../journeys/events.ts'
+import type { Facts, Profile, UnfinishedSend } from '../../journeys/facts.ts'
+import type { Instant } from '../../journeys/instant.ts'
+import type { Journey } from '../../journeys/journey.ts'
+import { type CustomerState, newcomer } from '../../journeys/state.ts'
+
+/** A Monday noon in Berlin: no quiet hours, no change of the clocks near. */
+export const monday: Instant = Date.parse('2026-02-02T11:00:00Z')
+
+export const rules: Facts['rules'] = {
+  quietHours: { from: '20:00', to: '08:00' },
+  minimumGapHours: 16,
+  silentAfterDays: 90,
+}
+
+export const anna: Profile = {
+  email: 'anna@example.com',
+  firstName: 'Anna',
+  lastName: 'Berger',
+  marketingConsent: { given: true, at: '2026-01-01T00:00:00.000Z', eventId: 'c1' },
+}
+
+export const factsOf = (overrides: Partial<Facts> = {}): Facts => ({
+  profile: anna,
+  rules,
+  shopTimeZone: 'Europe/Berlin',
+  unfinished: [],
+  ...overrides,
+})
+
+/** When it happened and, if later, when it was told. */
+export interface Told {
+  order?: string
+  toldAt?: Instant
+}
+
+function event<N extends EventName>(
+  type: N,
+  at: Instant,
+  data: EventData<N>,
+  toldAt: Instant = at,
+): CustomerEvent {
+  return { seq: 1, type, at, receivedAt: toldAt, data } as CustomerEvent
+}
+
+export function placed(at: Instant, { order = 'o1', toldAt }: Told = {}, more: Partial<OrderPlaced> = {}) {
+  const data: OrderPlaced = {
+    orderId: order,
+    orderNumber: `N-${order}`,
+    placedAt: new Date(at).toISOString(),
+    currency: 'EUR',
+    total: 2990,
+    paymentMethod: 'prepayment',
+    items: [{ productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990 }],
+    ...more,
+  }
+  return event('order.placed', at, data, toldAt)
+}
+export const paid = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
+  event('payment.received', at, { orderId: order, amount: 2990 }, toldAt)
+export const shipped = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
+  event('shipment.handed-over', at, { orderId: order, carrier: 'DHL' }, toldAt)
+export const delivered = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
+  event('shipment.delivered', at, { orderId: order }, toldAt)
+export const cancelled = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
+  event('order.cancelled', at, { orderId: order, reason: 'customer' }, toldAt)
+export const updated = (at: Instant) => event('customer.updated', at, {})
+
+/** A customer as the database would keep them: state as JSON, intended mails unfinished until they are. */
+export function customer(overrides: Partial<Facts> = {}) {
+  let state: CustomerState = newcomer
+  let unfinished: UnfinishedSend[] = [...(overrides.unfinished ?? [])]
+  let profile = overrides.profile ?? anna
+  const told: Intent[] = []
+
+  function hear(
+    now: Instant,
+    events: readonly CustomerEvent[] = [],
+    journeys?: readonly Journey[],
+  ): Decision {
+    const decision = decide(state, events, factsOf({ ...overrides, profile, unfinished }), now, journeys)
+    state = JSON.parse(JSON.stringify(decision.state)) as CustomerState
+    const gone = new Set(decision.withdrawals.map(({ sendId }) => sendId))
+    unfinished = [
+      ...unfinished.filter(({ id }) => !gone.has(id)),
+      ...decision.intents.map((intent) => ({
+        ...intent,
+        id: keyOf(intent),
+        attempted: false,
+        dueAt: now,
+      })),
+    ]
+    told.push(...decision.intents)
+    return decision
+  }
+
+  return {
+    hear,
+    /** Hears, and lets every mail come to its end before the next is decided, until there is nothing left to say. */
+    hearOut(now: Instant, events: readonly CustomerEvent[] = [], journeys?: readonly Journey[]): Decision[] {
+      const decisions = [hear(now, events, journeys)]
+      while (unfinished.some(({ dueAt }) => dueAt <= now)) {
+        unfinished = []
+        decisions.push(hear(now, [], journeys))
+      }
+      return decisions
+    },
+    /** What is known of the sends under way changes: they are offered to Resend, deferred. */
+    change(change: Partial<UnfinishedSend>): void {
+      unfinished = unfinished.map((send) => ({ ...send, ...change }))
+    },
+    /** Sends under way come to their end, all or those of one step. */
+    finish(step?: string): void {
+      unfinished = unfinished.filter((send) => step !== undefined && send.step !== step)
+    },
+    know(news: Partial<Profile>): void {
+      profile = { ...profile, ...news }
+    },
+    get state() {
+      return state
+    },
+    get unfinished(): readonly UnfinishedSend[] {
+      return unfinished
+    },
+    get told(): readonly Intent[] {
+      return told
+    },
+    /** The steps told so far. */
+    get steps(): string[] {
+      return told.map(({ step }) => step)
+    },
+  }
+}
+
+export const keyOf = ({ journey, subject, step }: Pick<Intent, 'journey' | 'subject' | 'step'>): string =>
+  `${journey}/${subject}/${step}`
+
+/** Why things were done or left, in short. */
+export const reasonsOf = (decision: Decision): string[] =>
+  decision.reasons.map(({ what, step, why }) => [what, step, why].filter(Boolean).join(' · '))
