@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { isUnavailable } from '../database/database.ts'
@@ -9,9 +10,15 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const problem = problemOf(error)
     if (problem.status >= 500) {
-      const stack = error instanceof Error ? error.stack?.replace(/^.*$/m, error.name) : undefined
+      const name = error instanceof Error ? error.name : typeof error
       log.error(
-        { status: problem.status, method: request.method, route: request.route?.path, stack },
+        {
+          status: problem.status,
+          method: request.method,
+          route: request.route?.path,
+          error: name,
+          stack: stackOf(error),
+        },
         'request failed',
       )
     }
@@ -44,15 +51,15 @@ function problemOf(error: unknown): Problem {
     )
   }
   return (
-    bodyProblem(error) ??
+    requestProblem(error) ??
     new Problem(500, 'Internal Server Error', 'An unexpected fault; nothing was stored.')
   )
 }
 
-/** The faults express's body parser reports, by its own names. */
-function bodyProblem(error: unknown): Problem | undefined {
-  if (!(error instanceof Error) || !('type' in error)) return undefined
-  switch (error.type) {
+/** The faults of a request that express and its body parser report: by their own names, else by status. */
+function requestProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined
+  switch ('type' in error && error.type) {
     case 'entity.parse.failed':
       return new Problem(400, 'Bad Request', 'The body is not valid JSON.', {
         errors: [{ field: '', detail: 'must be one JSON object or array, in UTF-8' }],
@@ -69,7 +76,20 @@ function bodyProblem(error: unknown): Problem | undefined {
     case 'request.aborted':
     case 'request.size.invalid':
       return new Problem(400, 'Bad Request', 'The body ended early: send it again.')
-    default:
-      return undefined
+    default: {
+      const status = 'status' in error ? Number(error.status) : 500
+      if (!(status >= 400 && status < 500)) return undefined
+      const detail = 'The request could not be read: check its path, its headers and how its body is encoded.'
+      return new Problem(status, STATUS_CODES[status] ?? 'Bad Request', detail)
+    }
   }
+}
+
+/** An error's stack without its message, which may quote what was sent. */
+function stackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  return error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
 }

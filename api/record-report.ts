@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { drivenClocks } from '../database/clocks.ts'
 import type { Queryable } from '../database/database.ts'
 import { customerOfSend, recordEvidence } from '../database/sends.ts'
 import { addWebhook } from '../database/webhooks.ts'
@@ -63,21 +62,25 @@ export async function recordReport(
   if (!customer || !known || !meaning) return []
 
   // The customer's row before the send's: the order in which every writer locks.
-  const at = (await drivenClocks(db, [customer.source])).get(customer.source) ?? createdAt
-  const events = meaning.event
-    ? [
-        {
-          ...customer,
-          id,
-          origin: 'resend',
-          type: meaning.event,
-          occurredAt: at,
-          receivedAt: at,
-          data: { sendId: known, link: data.click?.link },
-        },
-      ]
-    : []
-  const accepted = events.length > 0 ? await acceptWithin(db, events, wallNow) : undefined
+  const { clock, ...key } = customer
+  const at = clock ?? createdAt
+  const accepted = meaning.event
+    ? await acceptWithin(
+        db,
+        [
+          {
+            ...key,
+            id,
+            origin: 'resend',
+            type: meaning.event,
+            occurredAt: at,
+            receivedAt: at,
+            data: { sendId: known, link: data.click?.link },
+          },
+        ],
+        wallNow,
+      )
+    : undefined
   await recordEvidence(db, known, { state: meaning.evidence, resendId: data.email_id ?? null, wallNow })
   return accepted?.rings ?? []
 }

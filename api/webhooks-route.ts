@@ -46,8 +46,15 @@ function readReport(
     if (error instanceof SyntaxError) throw new Problem(400, 'Bad Request', 'The body is not valid JSON.')
     throw new Problem(401, 'Unauthorized', 'The signature is wrong, missing or older than five minutes.')
   }
-  const parsed = reportSchema.safeParse(verified)
+  const parsed = reportSchema.safeParse(storable(verified))
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }))
   throw new Problem(400, 'Bad Request', 'The body is not a report of Resend.', { errors })
+}
+
+/** A JSON value without what PostgreSQL's JSON cannot hold, NUL and halves of characters: bounces quote mail servers. */
+function storable(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null), (_key, part) =>
+    typeof part === 'string' ? part.replace(/\0|\p{Cs}/gu, '\ufffd') : part,
+  )
 }

@@ -89,10 +89,10 @@ async function bareRound(client: Client, worker: ReturnType<typeof fork>): Promi
   await allRan
 }
 
-/** One order per customer over HTTP, until Resend has accepted each one's confirmation. */
+/** One event per customer over HTTP, until Resend has accepted each one's mail. */
 async function mailRound({ api, apiKey }: StackAddresses, database: Database, round: number): Promise<void> {
   for (let from = 0; from < customers; from += eventsPerRequest) {
-    const events = Array.from({ length: eventsPerRequest }, (_, place) => order(from + place, round))
+    const events = Array.from({ length: eventsPerRequest }, (_, place) => news(from + place, round))
     const response = await fetch(`${api}/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
@@ -102,7 +102,7 @@ async function mailRound({ api, apiKey }: StackAddresses, database: Database, ro
       throw new Error(`The api answered ${response.status}: ${await response.text()}`)
   }
   while ((await acceptedMails(database)) < customers * (round + 1)) {
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
 
@@ -113,33 +113,39 @@ async function acceptedMails(database: Database): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-function order(customer: number, round: number): object {
-  const orderId = `order-${customer}-${round}`
+/** One event that leads to one mail: round by round an order, its payment, its parcel, the next order. */
+function news(customer: number, round: number): object {
+  const type = ['order.placed', 'payment.received', 'shipment.handed-over'][round % 3]
+  const orderId = `order-${customer}-${Math.floor(round / 3)}`
   return {
     specversion: '1.0',
-    id: orderId,
+    id: `${orderId}/${type}`,
     source: 'bench',
     subject: `customer-${customer}`,
-    type: 'order.placed',
-    data: {
-      orderId,
-      orderNumber: `${customer}-${round}`,
-      placedAt: new Date().toISOString(),
-      currency: 'EUR',
-      total: 4500,
-      paymentMethod: 'paypal',
-      items: Array.from({ length: 5 }, (_, item) => ({
-        productId: `p${item}`,
-        name: `Record ${item}`,
-        quantity: 1,
-        price: 900,
-      })),
-      customer: {
-        email: `customer-${customer}@bench.example`,
-        firstName: 'Anna',
-        lastName: 'Berger',
-        locale: 'de-DE',
-      },
+    type,
+    data: type === 'order.placed' ? order(orderId, customer) : { orderId },
+  }
+}
+
+function order(orderId: string, customer: number): object {
+  return {
+    orderId,
+    orderNumber: orderId.slice('order-'.length),
+    placedAt: new Date().toISOString(),
+    currency: 'EUR',
+    total: 4500,
+    paymentMethod: 'prepayment',
+    items: Array.from({ length: 5 }, (_, item) => ({
+      productId: `p${item}`,
+      name: `Record ${item}`,
+      quantity: 1,
+      price: 900,
+    })),
+    customer: {
+      email: `customer-${customer}@bench.example`,
+      firstName: 'Anna',
+      lastName: 'Berger',
+      locale: 'de-DE',
     },
   }
 }

@@ -1,8 +1,19 @@
 import { languageOf, type Voice } from './voice.ts'
 
+type MoneyFormat = (amount: number) => string
+
+/** Making a formatter takes a hundred times as long as using it; there are as many as currencies and languages. */
+const formats = new Map<string, MoneyFormat>()
+
 /** A writer for amounts in the currency's minor unit: 1290 EUR → `12,90 €`, 1290 JPY → `¥1,290`. */
-export function moneyFormat(currency: string, voice: Voice): (amount: number) => string {
-  const format = new Intl.NumberFormat(languageOf(voice), { style: 'currency', currency })
+export function moneyFormat(currency: string, voice: Voice): MoneyFormat {
+  const language = languageOf(voice)
+  const key = `${language} ${currency}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency })
   const minorUnit = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)
-  return (amount) => format.format(amount / minorUnit).replace('-', '−')
+  const made: MoneyFormat = (amount) => format.format(amount / minorUnit).replace('-', '−')
+  formats.set(key, made)
+  return made
 }
