@@ -6,6 +6,7 @@ import {
   addLifecycle,
   type Lifecycle,
   lockLifecycle,
+  type News,
   readNews,
   updateLifecycle,
 } from '../database/lifecycles.ts'
@@ -46,8 +47,7 @@ export function createDecide({
   return ({ customerId, now }) =>
     safely(log, () =>
       transaction(database, async (db): Promise<Decided> => {
-        const lifecycle = await lockOrAdd(db, customerId)
-        const news = await readNews(db, customerId, eventsPerDecision + 1)
+        const [lifecycle, news] = await lockAndRead(db, customerId)
         const events = news.events.slice(0, eventsPerDecision)
         const more = news.events.length > events.length
         const uptoSeq = more ? (events.at(-1)?.seq ?? news.decidedSeq) : news.lastSeq
@@ -94,11 +94,15 @@ export function createDecide({
     )
 }
 
-async function lockOrAdd(db: Queryable, customerId: string): Promise<Lifecycle> {
-  const lifecycle =
-    (await lockLifecycle(db, customerId)) ?? (await addLifecycle(db, customerId, newcomer, 'lead'))
-  if (!lifecycle) throw ApplicationFailure.nonRetryable('There is no such customer.', 'UnknownCustomer')
-  return lifecycle
+/** Issued in this order, so the news are read once the lock is held. */
+async function lockAndRead(db: Queryable, customerId: string): Promise<[Lifecycle, News]> {
+  const read = () => readNews(db, customerId, eventsPerDecision + 1)
+  const [locked, news] = await Promise.all([lockLifecycle(db, customerId), read()])
+  if (locked && news) return [locked, news]
+  const added = await addLifecycle(db, customerId, newcomer, 'lead')
+  const first = added && (await read())
+  if (added && first) return [added, first]
+  throw ApplicationFailure.nonRetryable('There is no such customer.', 'UnknownCustomer')
 }
 
 function isSame(ids: readonly string[], others: readonly string[]): boolean {

@@ -27,7 +27,7 @@ const seconds = (count: number) => count * 1000
 const callTimeout = seconds(15)
 
 /** Longer than a call can take, so that a lease that has ended belongs to a worker that is gone. */
-const leaseLength = seconds(45)
+const leaseLength = seconds(25)
 
 /** Resend forgets keys after 24 h; well before that the same bytes must not follow any more. */
 const replayFor = seconds(20 * 3600)

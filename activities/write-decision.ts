@@ -22,7 +22,7 @@ const longestKey = 256
 
 /**
  * Writes a decision with all it brings about and returns the sends that are new. The customer's row comes before
- * the sends: the order in which every writer locks.
+ * the sends: the order in which every writer locks, and in which the statements are issued here.
  */
 export async function writeDecision(
   db: Queryable,
@@ -34,25 +34,26 @@ export async function writeDecision(
     id: randomUUID(),
     idempotencyKey: keyOf(customerId, intent),
   }))
-  await updateLifecycle(db, customerId, {
-    state: decision.state,
-    stage: decision.stage,
-    waitsFor: decision.waitsFor,
-    decidedAt: at,
-    wakeUp,
-    awaits: [...decision.awaited, ...sends.filter(({ awaited }) => awaited).map(({ id }) => id)],
-    decisions: number,
-    setAside: undefined,
-  })
-  await setDecided(db, customerId, uptoSeq)
-  await addDecision(db, { customerId, number, decidedAt: at, uptoSeq, reasons: decision.reasons, wakeUp })
-  if (decision.withdrawals.length > 0) await withdrawSends(db, decision.withdrawals, wallNow)
-  if (sends.length === 0) return []
-  const added = await addSends(db, customerId, sends, {
-    decision: number,
-    business: new Date(at),
-    wall: wallNow,
-  })
+  const awaits = [...decision.awaited, ...sends.filter(({ awaited }) => awaited).map(({ id }) => id)]
+  const { state, stage, waitsFor } = decision
+  const [, , , , added] = await Promise.all([
+    updateLifecycle(db, customerId, {
+      state,
+      stage,
+      waitsFor,
+      decidedAt: at,
+      wakeUp,
+      awaits,
+      decisions: number,
+      setAside: undefined,
+    }),
+    setDecided(db, customerId, uptoSeq),
+    addDecision(db, { customerId, number, decidedAt: at, uptoSeq, reasons: decision.reasons, wakeUp }),
+    decision.withdrawals.length > 0 && withdrawSends(db, decision.withdrawals, wallNow),
+    sends.length > 0
+      ? addSends(db, customerId, sends, { decision: number, business: new Date(at), wall: wallNow })
+      : Promise.resolve<string[]>([]),
+  ])
   return sends
     .filter(({ id }) => added.includes(id))
     .map(({ id, summary, awaited }) => ({ id, summary, awaited }))

@@ -89,7 +89,8 @@ export async function acceptWithin(
     touched.add(customer)
     customer.lastSeq = seq
     if (event.customer) {
-      const origin = { eventId: event.id, at: event.occurredAt.toISOString() }
+      const by = event.origin === event.source ? 'shop' : 'person'
+      const origin = { eventId: event.id, at: event.occurredAt.toISOString(), by } as const
       customer.profile = applyUpdate(customer.profile, event.customer, origin)
     }
     if (!asksForDecision(event, customer.waitsFor)) continue

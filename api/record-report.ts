@@ -22,6 +22,8 @@ interface Meaning {
   evidence: 'sent' | 'delivered' | 'bounced' | 'complained'
   /** What the customer's journeys may hear of it. */
   event?: EventName
+  /** Whether the person says with it that they want no advertising. */
+  objects?: boolean
 }
 
 const meanings: Record<string, Meaning> = {
@@ -30,7 +32,7 @@ const meanings: Record<string, Meaning> = {
   'email.opened': { evidence: 'delivered', event: 'mail.opened' },
   'email.clicked': { evidence: 'delivered', event: 'mail.clicked' },
   'email.bounced': { evidence: 'bounced', event: 'mail.bounced' },
-  'email.complained': { evidence: 'complained', event: 'mail.complained' },
+  'email.complained': { evidence: 'complained', event: 'mail.complained', objects: true },
 }
 
 /**
@@ -76,6 +78,7 @@ export async function recordReport(
             occurredAt: at,
             receivedAt: at,
             data: { sendId: known, link: data.click?.link },
+            ...(meaning.objects && { customer: { marketingConsent: false } }),
           },
         ],
         wallNow,

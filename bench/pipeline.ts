@@ -13,10 +13,14 @@ import { median } from './median.ts'
 
 const customers = 300
 const rounds = 5
-const eventsPerRequest = 100
 
-/** Signals under way at once: as many as the api rings. */
-const atOnce = 50
+/** Customers under way at once, and how many are started together at least. */
+const atOnce = 60
+const atLeast = 10
+
+/** Milliseconds between two looks at how many are done, and between two rounds, for what trails behind. */
+const lookEvery = 20
+const restBetween = 2_000
 
 /**
  * Events to accepted mails a second, as a ratio to the barest durable customer on the same Temporal server: a signal
@@ -64,45 +68,56 @@ export async function pipeline(): Promise<void> {
 /** One signal per customer, until each has run its activity. */
 async function bareRound(client: Client, worker: ReturnType<typeof fork>): Promise<void> {
   let ran = 0
-  const allRan = new Promise<void>((resolve) => {
-    const count = () => {
-      ran += 1
-      if (ran < customers) return
-      worker.off('message', count)
-      resolve()
-    }
-    worker.on('message', count)
-  })
-  let next = 0
-  const signalOnwards = async () => {
-    while (next < customers) {
-      const customer = next
-      next += 1
-      await client.workflow.signalWithStart('bare', {
-        workflowId: `bare/${customer}`,
-        taskQueue: bareQueue,
-        signal: 'news',
-      })
-    }
+  const count = () => {
+    ran += 1
   }
-  await Promise.all(Array.from({ length: atOnce }, signalOnwards))
-  await allRan
+  worker.on('message', count)
+  const signal = (customer: number) =>
+    client.workflow.signalWithStart('bare', {
+      workflowId: `bare/${customer}`,
+      taskQueue: bareQueue,
+      signal: 'news',
+    })
+  await keepUnderWay(
+    async (from, to) => {
+      await Promise.all(Array.from({ length: to - from }, (_, place) => signal(from + place)))
+    },
+    async () => ran,
+  )
+  worker.off('message', count)
 }
 
 /** One event per customer over HTTP, until Resend has accepted each one's mail. */
 async function mailRound({ api, apiKey }: StackAddresses, database: Database, round: number): Promise<void> {
-  for (let from = 0; from < customers; from += eventsPerRequest) {
-    const events = Array.from({ length: eventsPerRequest }, (_, place) => news(from + place, round))
+  const before = await acceptedMails(database)
+  const post = async (from: number, to: number) => {
+    const events = Array.from({ length: to - from }, (_, place) => news(from + place, round))
     const response = await fetch(`${api}/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
       body: JSON.stringify(events),
     })
-    if (response.status !== 202)
-      throw new Error(`The api answered ${response.status}: ${await response.text()}`)
+    if (response.status === 202) return
+    throw new Error(`The api answered ${response.status}: ${await response.text()}`)
   }
-  while ((await acceptedMails(database)) < customers * (round + 1)) {
-    await new Promise((resolve) => setTimeout(resolve, 25))
+  await keepUnderWay(post, async () => (await acceptedMails(database)) - before)
+}
+
+/** Starts new customers as earlier ones are done, so that all stages of the work run side by side, as in service. */
+async function keepUnderWay(
+  start: (from: number, to: number) => Promise<void>,
+  done: () => Promise<number>,
+): Promise<void> {
+  let started = 0
+  let finished = 0
+  while (finished < customers) {
+    const next = Math.min(customers, finished + atOnce)
+    if (next - started >= atLeast || next === customers) {
+      if (next > started) await start(started, next)
+      started = next
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookEvery))
+    finished = await done()
   }
 }
 
@@ -154,7 +169,9 @@ function order(orderId: string, customer: number): object {
 async function rate(round: () => Promise<void>): Promise<number> {
   const begun = performance.now()
   await round()
-  return customers / ((performance.now() - begun) / 1000)
+  const seconds = (performance.now() - begun) / 1000
+  await new Promise((resolve) => setTimeout(resolve, restBetween))
+  return customers / seconds
 }
 
 const tell = (value: number) => value.toFixed(1).padStart(7)

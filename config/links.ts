@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a link in a mail may do; a signature for one purpose is worthless for another. */
-export type LinkPurpose = 'unsubscribe'
+type LinkPurpose = 'unsubscribe'
 
 /** Makes and checks the addresses in mails that act for a customer without a login. */
 export interface Links {

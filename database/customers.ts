@@ -46,7 +46,8 @@ export async function addCustomers(
  * asked once the lock is held: a decision that held it before may just have changed that.
  */
 export async function lockCustomers(db: Queryable, keys: readonly CustomerKey[]): Promise<LockedCustomer[]> {
-  const { rows } = await db.query<Omit<LockedCustomer, 'waitsFor'>>({
+  const values = [keys.map(({ source }) => source), keys.map(({ subject }) => subject)]
+  const locked = db.query<Omit<LockedCustomer, 'waitsFor'>>({
     name: 'lock-customers',
     text: `
       select id, source, subject, profile, last_seq as "lastSeq", wake_seq as "wakeSeq", decided_seq as "decidedSeq"
@@ -54,17 +55,19 @@ export async function lockCustomers(db: Queryable, keys: readonly CustomerKey[])
       where (source, subject) in (select * from unnest($1::text[], $2::text[]))
       order by id
       for no key update`,
-    values: [keys.map(({ source }) => source), keys.map(({ subject }) => subject)],
+    values,
   })
-  const waiting = await db.query<{ id: string; waitsFor: string[] }>({
+  const waiting = db.query<{ id: string; waitsFor: string[] }>({
     name: 'read-waits',
     text: `
-      select customer_id as id, waits_for as "waitsFor" from lifecycles
-      where customer_id = any($1) and waits_for <> '{}'`,
-    values: [rows.map(({ id }) => id)],
+      select l.customer_id as id, l.waits_for as "waitsFor"
+      from customers c join lifecycles l on l.customer_id = c.id
+      where (c.source, c.subject) in (select * from unnest($1::text[], $2::text[])) and l.waits_for <> '{}'`,
+    values,
   })
-  const waitsFor = new Map(waiting.rows.map((row) => [row.id, row.waitsFor]))
-  return rows.map((customer) => ({ ...customer, waitsFor: waitsFor.get(customer.id) ?? [] }))
+  const [{ rows: customers }, { rows: waits }] = await Promise.all([locked, waiting])
+  const waitsFor = new Map(waits.map((row) => [row.id, row.waitsFor]))
+  return customers.map((customer) => ({ ...customer, waitsFor: waitsFor.get(customer.id) ?? [] }))
 }
 
 /** Writes back what newly accepted events made of their customers, who must be locked. */

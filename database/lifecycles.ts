@@ -82,8 +82,8 @@ export async function addLifecycle(
   return lockLifecycle(db, customerId)
 }
 
-/** Reads what a decision needs beside the locked lifecycle. */
-export async function readNews(db: Queryable, customerId: string, limit: number): Promise<News> {
+/** Reads what a decision needs beside the locked lifecycle; undefined if there is no such customer. */
+export async function readNews(db: Queryable, customerId: string, limit: number): Promise<News | undefined> {
   const { rows } = await db.query<Omit<News, 'clock'> & { clock: number | null }>({
     name: 'read-news',
     text: `
@@ -105,8 +105,7 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
     values: [customerId, limit],
   })
   const [row] = rows
-  if (!row) throw new Error(`Customer ${customerId} does not exist.`)
-  return { ...row, clock: row.clock ?? undefined }
+  return row && { ...row, clock: row.clock ?? undefined }
 }
 
 /** Writes where the story stands after a decision. */

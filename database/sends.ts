@@ -105,7 +105,7 @@ export async function withdrawSends(
  * take the customer's lock too, so neither can slip in between this look and what is done upon it.
  */
 export async function lockSend(db: Queryable, sendId: string): Promise<LockedSend | undefined> {
-  const { rows } = await db.query<LockedSend>({
+  const customer = db.query<Pick<LockedSend, 'profile' | 'undecided' | 'clock'>>({
     name: 'lock-send-customer',
     text: `
       select c.profile, c.wake_seq > c.decided_seq as undecided,
@@ -114,12 +114,13 @@ export async function lockSend(db: Queryable, sendId: string): Promise<LockedSen
       for no key update`,
     values: [sendId],
   })
-  const send = await db.query<Send>({
+  const send = db.query<Send>({
     name: 'lock-send',
     text: `select ${sendColumns} from sends s where s.id = $1 for update`,
     values: [sendId],
   })
-  return rows[0] && send.rows[0] && { ...rows[0], ...send.rows[0] }
+  const [customers, sends] = await Promise.all([customer, send])
+  return customers.rows[0] && sends.rows[0] && { ...customers.rows[0], ...sends.rows[0] }
 }
 
 /** Ends a send, unless it has come to an end meanwhile: Resend's own evidence says more. */

@@ -39,8 +39,15 @@ export const customerUpdate = z.object({
   timeZone: timeZone.nullish(),
   birthday: z.iso.date('must be a date such as 1980-02-29').nullish(),
   notifications: z.enum(['all', 'key-steps', 'minimum']).nullish(),
-  /** Whether the person agreed to advertising by e-mail. Without `true` no marketing mail is sent. */
-  marketingConsent: z.boolean().nullish(),
+  /**
+   * Whether the person agreed to advertising by e-mail; without it no marketing mail is sent. A bare `true` is what the
+   * shop believes and does not undo what the person told us; with the time at which they said so, the newer word counts.
+   */
+  marketingConsent: z
+    .union([z.boolean(), z.object({ given: z.boolean(), at: time })], {
+      error: 'must be true, false, or { given, at } with the time at which the person said so',
+    })
+    .nullish(),
 })
 export type CustomerUpdate = z.output<typeof customerUpdate>
 
@@ -85,7 +92,6 @@ const shipmentHandedOver = z.object({
   trackingNumber: text(80).optional(),
   trackingUrl: webUrl.optional(),
 })
-export type ShipmentHandedOver = z.output<typeof shipmentHandedOver>
 
 const shipmentDelivered = z.object({ orderId, deliveredAt: time.optional() })
 

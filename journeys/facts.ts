@@ -1,5 +1,14 @@
 import type { Instant } from './instant.ts'
 
+/** The event behind a word of consent, kept as its proof. */
+export interface Origin {
+  eventId: string
+  /** ISO 8601, UTC. */
+  at: string
+  /** The shop by its events, or the person by a link or a complaint. */
+  by: 'shop' | 'person'
+}
+
 /** What is known of a person beside their story, as stored with the customer. */
 export interface Profile {
   email?: string
@@ -10,8 +19,8 @@ export interface Profile {
   timeZone?: string
   birthday?: string
   notifications?: 'all' | 'key-steps' | 'minimum'
-  /** The newest word on advertising by e-mail, and the event that brought it. */
-  marketingConsent?: { given: boolean; at: string; eventId: string }
+  /** The newest word on advertising by e-mail: when and by whom it was said, and the event that brought it. */
+  marketingConsent?: { given: boolean } & Origin
 }
 
 /** The shop's rules for mail that nobody asked for. */

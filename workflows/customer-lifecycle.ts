@@ -42,7 +42,8 @@ const regularly = proxyActivities<LifecycleActivities>({
 })
 const { sendEmail } = proxyActivities<MailActivities>({
   taskQueue: taskQueues.mail,
-  startToCloseTimeout: '1 minute',
+  // Longer than a call and what is written about it; a worker that was killed is missed only when this has passed.
+  startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '2 minutes' },
 })
 

@@ -7,7 +7,7 @@ import { days, hours } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import { orderStory } from '../../journeys/order-story.ts'
-import { customerRow, news, noon, order, someoneWaits } from '../database/shop-news.ts'
+import { customerRow, news, noon, order, payment, someoneWaits } from '../database/shop-news.ts'
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
 import { activities, annasProfile, failureOf, intendedConfirmation, sendRow } from './setup.ts'
 
@@ -47,8 +47,6 @@ const lifecycleOf = async (customerId: string) => {
   if (!lifecycle) throw new Error('The customer was never decided on.')
   return lifecycle
 }
-
-const paid = (name: string) => news(name, { type: 'payment.received', data: { orderId: name } })
 
 describe('a decision', () => {
   it('is written with its state, its reasons, its mails and its next wake-up, all or none', async () => {
@@ -105,7 +103,7 @@ describe('a decision', () => {
     const worker = await activities(database)
     const { customerId, sendId } = await intendedConfirmation(database, worker, 'late')
     await worker.send(sendId)
-    await worker.accept(paid('late'))
+    await worker.accept(payment('late'))
     // The late one waits for the lock with an old time in its hand; another decides before it.
     const late = await transaction(database, async (db) => {
       await lockLifecycle(db, customerId)
@@ -198,7 +196,7 @@ describe('a journey that throws', () => {
   it('holds back mails that were intended before, since nobody knows whether they are still true', async () => {
     const worker = await activities(database)
     const { customerId, sendId } = await intendedConfirmation(database, worker, 'held')
-    await worker.accept(paid('held'))
+    await worker.accept(payment('held'))
     await worker.decideWith([broken])(customerId)
     expect(await worker.send(sendId)).toMatchObject({ decideAgain: true })
     expect(await sendRow(database, sendId)).toMatchObject({ state: 'intended' })
@@ -220,8 +218,8 @@ describe('an error', () => {
 
   it('does not repeat what it was asked for', async () => {
     const worker = await activities(database)
-    for (const work of [worker.decide('anna@example.com'), worker.send('anna@example.com')]) {
-      const failure = await failureOf(work)
+    for (const work of [worker.decide, worker.send]) {
+      const failure = await failureOf(work('anna@example.com'))
       expect([failure.message, failure.stack, ...worker.logged].join('')).not.toContain('anna')
     }
   })

@@ -63,6 +63,7 @@ describe('the link to unsubscribe', () => {
       given: false,
       at: '2026-03-01T12:00:00.000Z',
       eventId: rows[0]?.eventId,
+      by: 'person',
     })
     expect(await answerOf(await fetch(url))).toMatchObject({
       text: expect.stringContaining('Sie sind abgemeldet'),

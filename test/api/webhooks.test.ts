@@ -104,8 +104,10 @@ describe('what becomes of a mail', () => {
     expect(events.every(({ source }) => source === 'resend')).toBe(true)
     expect(events[2]?.data).toEqual({ sendId, link: expect.stringMatching(/^https:/) })
     // Nothing waits for these, so nobody is woken by them.
-    const { lastSeq, wakeSeq } = await customerRow(database, 'whole-way')
+    const { lastSeq, wakeSeq, profile } = await customerRow(database, 'whole-way')
     expect({ lastSeq, wakeSeq }).toEqual({ lastSeq: 6, wakeSeq: 1 })
+    // Who complains wants no advertising.
+    expect(profile.marketingConsent).toMatchObject({ given: false, by: 'person' })
   })
 
   it('is stored once, however often it is told', async () => {

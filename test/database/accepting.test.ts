@@ -109,7 +109,7 @@ describe('the profile', () => {
     await accept([given, news('consent', { customer: { firstName: 'Anna' } })])
     expect((await customerRow(database, 'consent')).profile).toEqual({
       firstName: 'Anna',
-      marketingConsent: { given: true, eventId: 'optin', at: noon.toISOString() },
+      marketingConsent: { given: true, eventId: 'optin', at: noon.toISOString(), by: 'shop' },
     })
   })
 })
@@ -143,7 +143,7 @@ async function readOn(subject: string): Promise<number[]> {
   ])
   const [customer] = rows
   if (!customer) return []
-  const { events, lastSeq } = await readNews(database, customer.id, 1000)
+  const { events = [], lastSeq = 0 } = (await readNews(database, customer.id, 1000)) ?? {}
   await setDecided(database, customer.id, lastSeq)
   return events.map(({ seq }) => seq)
 }

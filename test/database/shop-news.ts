@@ -42,6 +42,11 @@ export function order(
   })
 }
 
+/** The payment of an order whose customer is called like it. */
+export function payment(name: string): AcceptableEvent {
+  return news(name, { type: 'payment.received', data: { orderId: name, amount: 2990 } })
+}
+
 export interface CustomerRow {
   id: string
   profile: Record<string, unknown>

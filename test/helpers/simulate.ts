@@ -28,7 +28,11 @@ export function simulate(events: readonly ShopEvent[], shop: Shop, end: number):
     next += news.length
     for (const { data, id } of news) {
       if (data.customer)
-        profile = applyUpdate(profile, data.customer, { eventId: id, at: new Date(now).toISOString() })
+        profile = applyUpdate(profile, data.customer, {
+          eventId: id,
+          at: new Date(now).toISOString(),
+          by: 'shop',
+        })
     }
     const facts = { profile, rules: shop.marketing, shopTimeZone: shop.timeZone, unfinished: [] }
     const read = news.map((one) => asRead(one, next, now))

@@ -19,7 +19,7 @@ export const anna: Profile = {
   email: 'anna@example.com',
   firstName: 'Anna',
   lastName: 'Berger',
-  marketingConsent: { given: true, at: '2026-01-01T00:00:00.000Z', eventId: 'c1' },
+  marketingConsent: { given: true, at: '2026-01-01T00:00:00.000Z', eventId: 'c1', by: 'shop' },
 }
 
 export const factsOf = (overrides: Partial<Facts> = {}): Facts => ({

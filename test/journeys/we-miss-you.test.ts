@@ -72,7 +72,10 @@ describe('we miss you', () => {
 
   it.each([
     { consent: undefined, who: 'gave no consent' },
-    { consent: { given: false, at: '2026-01-01T00:00:00.000Z', eventId: 'c2' }, who: 'withdrew it' },
+    {
+      consent: { given: false, at: '2026-01-01T00:00:00.000Z', eventId: 'c2', by: 'shop' as const },
+      who: 'withdrew it',
+    },
   ])('is skipped with the reason for one who $who', ({ consent }) => {
     const { marketingConsent: _, ...profile } = annasProfile
     const anna = buyer({ profile: { ...profile, ...(consent && { marketingConsent: consent }) } })
@@ -125,7 +128,7 @@ describe('we miss you', () => {
     const anna = buyer()
     anna.hear(silentFrom)
     anna.change({ dueAt: silentFrom + hours(20) })
-    anna.know({ marketingConsent: { given: false, at: toIso(silentFrom), eventId: 'c2' } })
+    anna.know({ marketingConsent: { given: false, at: toIso(silentFrom), eventId: 'c2', by: 'person' } })
     const decision = anna.hear(silentFrom + hours(1), [updated(silentFrom + hours(1))])
     expect(decision.withdrawals).toEqual([
       { sendId: 'we-miss-you/after-o1/we-miss-you', reason: 'no consent' },

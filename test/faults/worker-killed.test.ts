@@ -1,0 +1,95 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../database/database.ts'
+import { askSharedServer } from '../helpers/ask-shared-server.ts'
+import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { acceptedKeys, untilAccepted } from '../helpers/ledger.ts'
+import { openPostgresTap, type PostgresTap } from '../helpers/postgres-tap.ts'
+import { type Processes, startProcesses } from '../helpers/processes.ts'
+import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
+import { localTemporal } from '../helpers/temporal.ts'
+
+/** Every seam is reached by an order of its own, then one kill hits them all: Temporal misses a worker for half a minute. */
+describe('a worker killed', () => {
+  let temporal: TestWorkflowEnvironment
+  let testDatabase: TestDatabase
+  let database: Database
+  let tap: PostgresTap
+  let product: Processes
+  let accepted: string[]
+
+  beforeAll(async () => {
+    ;[temporal, testDatabase] = await Promise.all([localTemporal(), createTestDatabase()])
+    database = openDatabase(testDatabase.url, () => {})
+    tap = await openPostgresTap(testDatabase.url)
+    product = await startProcesses({
+      databaseUrls: { api: testDatabase.url, worker: tap.via(testDatabase.url) },
+      temporal: {
+        address: await askSharedServer('temporal'),
+        namespace: temporal.namespace ?? 'default',
+      },
+      // A report would settle what the killed worker could not store, and the replay would never happen.
+      reports: false,
+    })
+
+    async function reach(order: string, seam: Parameters<PostgresTap['holdAt']>[0]): Promise<void> {
+      const held = tap.holdAt(seam)
+      await product.postUntilAccepted(orderPlaced({ customer: order, order }))
+      await held
+    }
+    await reach('claimed', { at: 'lease-attempt', hold: 'question' })
+    await reach('leased', { at: 'lease-attempt', hold: 'answer' })
+    await reach('accepted', { at: 'record-sent', hold: 'question' })
+    await reach('recorded', { at: 'record-sent', hold: 'answer' })
+    await reach('undecided', { at: 'commit', after: 'add-decision', hold: 'question' })
+    await reach('decided', { at: 'commit', after: 'add-decision', hold: 'answer' })
+    await product.kill('worker')
+    for (const event of [
+      paymentReceived({ customer: 'claimed', order: 'claimed' }),
+      paymentReceived({ customer: 'accepted', order: 'accepted' }),
+      handedOver({ customer: 'recorded', order: 'recorded' }),
+      handedOver({ customer: 'undecided', order: 'undecided' }),
+    ]) {
+      await product.postUntilAccepted(event)
+    }
+    await product.start('worker')
+
+    const confirmations = ['claimed', 'leased', 'accepted', 'recorded', 'undecided', 'decided'].map(
+      (order) => `order/${order}/confirmation`,
+    )
+    const later = [
+      'order/claimed/payment',
+      'order/accepted/payment',
+      'order/recorded/shipped',
+      'order/undecided/shipped',
+    ]
+    await untilAccepted(database, product.mails, [...confirmations, ...later], 100_000)
+    accepted = await acceptedKeys(database, await product.mails())
+  }, 150_000)
+
+  afterAll(async () => {
+    await product?.stop()
+    await tap?.shut()
+    await database?.end()
+    await testDatabase?.drop()
+    await temporal?.teardown()
+  })
+
+  const storyOf = (order: string) => accepted.filter((key) => key.startsWith(`order/${order}/`))
+
+  test.each([
+    ['while it decides, before the commit', 'undecided', ['confirmation', 'shipped']],
+    ['while it decides, after the commit', 'decided', ['confirmation']],
+    ['after the claim, before the attempt is stored', 'claimed', ['confirmation', 'payment']],
+    ['after the attempt is stored, before the call', 'leased', ['confirmation']],
+    ['after Resend accepted, before that is stored', 'accepted', ['confirmation', 'payment']],
+    ['after Resend’s acceptance is stored', 'recorded', ['confirmation', 'shipped']],
+  ])('%s loses and doubles nothing, and keeps the story’s order', (_seam, order, steps) => {
+    expect(storyOf(order)).toEqual(steps.map((step) => `order/${order}/${step}`))
+  })
+
+  test('leaves Resend to answer one repeated key, and no second mail', async () => {
+    const stats = await (await fetch(`${product.resend.url}/inbox/stats.json`)).json()
+    expect(stats).toMatchObject({ accepted: 10, replayed: 1 })
+  })
+})

@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config'
+import everyTest from '../../vitest.config.ts'
+
+/** Runs the recorder alone, which is no test: it writes new histories. */
+export default defineConfig({ test: { ...everyTest.test, include: ['test/histories/record.ts'] } })

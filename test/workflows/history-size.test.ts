@@ -1,0 +1,66 @@
+import type { WorkflowHandle } from '@temporalio/client'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Product, startProduct } from '../helpers/product.ts'
+import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
+import { orderBeforeSilence } from '../helpers/silent-customer.ts'
+import { localTemporal } from '../helpers/temporal.ts'
+import { historyOf, typesOf, untilAtRest, workflowOf } from '../helpers/workflow-history.ts'
+
+let temporal: TestWorkflowEnvironment
+let product: Product
+
+beforeAll(async () => {
+  temporal = await localTemporal()
+  product = await startProduct({ temporal })
+})
+
+afterAll(async () => {
+  await product?.stop()
+  await temporal?.teardown()
+})
+
+/** Waits for the next mail and for rest, and returns the types of the events since the last rest. */
+async function eventsOfOneMail(
+  handle: WorkflowHandle,
+  after: { events: number; mails: number },
+): Promise<string[]> {
+  await vi.waitFor(async () => expect(await product.mails()).toHaveLength(after.mails + 1), {
+    timeout: 20_000,
+  })
+  await untilAtRest(handle)
+  return typesOf(await historyOf(handle, after.events))
+}
+
+describe('one mail costs', () => {
+  test('at most 13 events when a doorbell leads to it', async () => {
+    const person = { customer: 'regular', at: new Date().toISOString() }
+    await product.post(orderPlaced({ ...person, order: '1001' }))
+    await product.settled()
+    const handle = await workflowOf(temporal.client, product.database, 'regular')
+    for (const event of [
+      orderPlaced({ ...person, order: '1002' }),
+      paymentReceived({ ...person, order: '1002' }),
+      handedOver({ ...person, order: '1002' }),
+    ]) {
+      await untilAtRest(handle)
+      const after = { events: (await historyOf(handle)).length, mails: (await product.mails()).length }
+      await product.post(event)
+      const types = await eventsOfOneMail(handle, after)
+      expect(types.length, types.join(', ')).toBeLessThanOrEqual(13)
+    }
+  })
+
+  test('at most 12 events when a timer leads to it', async () => {
+    const mails = (await product.mails()).length
+    await product.post(orderBeforeSilence('silent', 3_000))
+    await product.settled()
+    const handle = await workflowOf(temporal.client, product.database, 'silent')
+    await untilAtRest(handle)
+    const before = await historyOf(handle)
+    expect(typesOf(before)).toContain('TIMER_STARTED')
+    const types = await eventsOfOneMail(handle, { events: before.length, mails })
+    expect(types[0]).toBe('TIMER_FIRED')
+    expect(types.length, types.join(', ')).toBeLessThanOrEqual(12)
+  })
+})
