@@ -2,7 +2,6 @@ import { ApplicationFailure } from '@temporalio/activity'
 import type { Resend } from 'resend'
 import {
   type Attempt,
-  leaseAttempt,
   readSend,
   recordAmbiguous,
   recordNotTaken,
@@ -12,7 +11,7 @@ import {
 } from '../database/sends.ts'
 import type { SendOutcome } from '../workflows/contract.ts'
 import type { MailActivities } from './activities.ts'
-import { type ClaimDependencies, claimSend } from './claim-send.ts'
+import { type ClaimDependencies, claimSend, lease } from './claim-send.ts'
 import { safely } from './safely.ts'
 import { sortResendError } from './sort-resend-error.ts'
 import { watchConnection } from './unreachable.ts'
@@ -26,9 +25,6 @@ const seconds = (count: number) => count * 1000
 /** Resend's SDK waits for ever by itself. */
 const callTimeout = seconds(15)
 
-/** Longer than a call can take, so that a lease that has ended belongs to a worker that is gone. */
-const leaseLength = seconds(25)
-
 /** Resend forgets keys after 24 h; well before that the same bytes must not follow any more. */
 const replayFor = seconds(20 * 3600)
 
@@ -37,25 +33,27 @@ const replayFor = seconds(20 * 3600)
  * and be killed anywhere: the ledger says how far it is, the frozen bytes and the key make a repeated call harmless.
  */
 export function createSendEmail(dependencies: SendDependencies): MailActivities['sendEmail'] {
-  const { database, log, wallNow } = dependencies
   return ({ sendId, now }) =>
-    safely(log, async (): Promise<SendOutcome> => {
-      const claimed = await claimSend(dependencies, sendId, now)
-      if (claimed === 'undecided') return { state: 'intended', decideAgain: true }
-      if (claimed !== 'ready' && claimed !== 'attempted') return outcomeOf(claimed)
-
-      const before = wallNow()
-      const known = claimed === 'attempted' ? await readSend(database, sendId) : undefined
-      if (known?.state === 'attempted' && known.firstAttemptAt && isTooOld(known.firstAttemptAt, before)) {
-        const reason = 'no answer within 20 hours of the first attempt'
-        await setSendState(database, sendId, { state: 'unknown', reason, wallNow: before })
-        return outcomeOf('unknown')
-      }
-      const leaseUntil = new Date(before.getTime() + leaseLength)
-      const attempt = await leaseAttempt(database, sendId, { wallNow: before, leaseUntil })
-      if (!attempt) return await afterAnother(dependencies, sendId)
-      return await offer(dependencies, sendId, attempt)
+    safely(dependencies.log, async (): Promise<SendOutcome> => {
+      const { state, attempt } = await claimSend(dependencies, sendId, now)
+      if (attempt) return await offer(dependencies, sendId, attempt)
+      if (state === 'undecided') return { state: 'intended', decideAgain: true }
+      return state === 'attempted' ? await offerAgain(dependencies, sendId) : outcomeOf(state)
     })
+}
+
+/** A mail that may be with Resend already: the same bytes again, while Resend still remembers their key. */
+async function offerAgain(dependencies: SendDependencies, sendId: string): Promise<SendOutcome> {
+  const { database, wallNow } = dependencies
+  const now = wallNow()
+  const send = await readSend(database, sendId)
+  if (send?.state === 'attempted' && send.firstAttemptAt && isTooOld(send.firstAttemptAt, now)) {
+    const reason = 'no answer within 20 hours of the first attempt'
+    await setSendState(database, sendId, { state: 'unknown', reason, wallNow: now })
+    return outcomeOf('unknown')
+  }
+  const attempt = await lease(database, sendId, now)
+  return attempt ? await offer(dependencies, sendId, attempt) : await afterAnother(dependencies, sendId)
 }
 
 /** One call, and the record of its result. */

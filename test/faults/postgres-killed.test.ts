@@ -43,7 +43,7 @@ describe('PostgreSQL killed', () => {
       posts.push(product.post(placed(order)).then(({ status }) => void answers.set(order, status)))
       await held
     }
-    await reach('claimed', { at: 'lease-attempt', hold: 'question' })
+    await reach('claimed', { at: 'commit', after: 'lease-attempt', hold: 'question' })
     await reach('accepted', { at: 'record-sent', hold: 'question' })
     await reach('recorded', { at: 'record-sent', hold: 'answer' })
     await reachInApi('lost-on-the-way', { at: 'commit', after: 'update-customers', hold: 'question' })

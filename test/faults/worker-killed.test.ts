@@ -37,8 +37,8 @@ describe('a worker killed', () => {
       await product.postUntilAccepted(orderPlaced({ customer: order, order }))
       await held
     }
-    await reach('claimed', { at: 'lease-attempt', hold: 'question' })
-    await reach('leased', { at: 'lease-attempt', hold: 'answer' })
+    await reach('claimed', { at: 'commit', after: 'lease-attempt', hold: 'question' })
+    await reach('leased', { at: 'commit', after: 'lease-attempt', hold: 'answer' })
     await reach('accepted', { at: 'record-sent', hold: 'question' })
     await reach('recorded', { at: 'record-sent', hold: 'answer' })
     await reach('undecided', { at: 'commit', after: 'add-decision', hold: 'question' })
