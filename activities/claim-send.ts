@@ -2,14 +2,13 @@ import type { Logger } from 'pino'
 import type { Links } from '../config/links.ts'
 import type { Shop } from '../config/shop.ts'
 import { type Database, type Queryable, transaction } from '../database/database.ts'
+import { type Attempt, leaseAttempt } from '../database/send-attempts.ts'
 import {
-  type Attempt,
   deferSend,
   freezeSend,
   type LegalBasis,
   type LockedSend,
   lastMarketingClaim,
-  leaseAttempt,
   lockSend,
   type SendState,
   setSendState,

@@ -6,9 +6,8 @@ import {
   recordAmbiguous,
   recordNotTaken,
   recordSent,
-  type SendState,
-  setSendState,
-} from '../database/sends.ts'
+} from '../database/send-attempts.ts'
+import { type SendState, setSendState } from '../database/sends.ts'
 import type { SendOutcome } from '../workflows/contract.ts'
 import type { MailActivities } from './activities.ts'
 import { type ClaimDependencies, claimSend, lease } from './claim-send.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Queryable } from '../database/database.ts'
-import { customerOfSend, recordEvidence } from '../database/sends.ts'
+import { recordEvidence } from '../database/send-attempts.ts'
+import { customerOfSend } from '../database/sends.ts'
 import { addWebhook } from '../database/webhooks.ts'
 import type { EventName } from '../journeys/events.ts'
 import { acceptWithin, type Ring } from './accept-events.ts'
