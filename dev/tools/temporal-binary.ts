@@ -47,7 +47,7 @@ async function goInstall(path: string, folder: string, report: Report): Promise<
       "Temporal's dev server cannot be downloaded here, and Go to build it is missing: get Go at https://go.dev/dl, or put `temporal` (https://temporal.io/setup/install-temporal-cli) on the PATH.",
     )
   }
-  report("no download here: building Temporal's dev server with Go, about a minute, once")
+  report("no download here: building Temporal's dev server with Go, one to four minutes, once")
   const work = await mkdtemp(join(folder, '.building-'))
   try {
     let packages = 0

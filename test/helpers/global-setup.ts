@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { temporalBinary } from '../../dev/tools/temporal-binary.ts'
+import { timeSkippingServer } from '../../dev/tools/time-skipping-server.ts'
 import { type SharedServers, sharedServers } from './shared-servers.ts'
 
 declare module 'vitest' {
@@ -15,10 +17,12 @@ declare module 'vitest' {
 }
 
 /**
- * Answers the test processes' questions for a server with its address, once per run: whoever tests only pure rules
+ * Fetches on the first run what the tests' servers are made of, which no test's patience is long enough for. Then
+ * answers the test processes' questions for a server with its address, once per run: whoever tests only pure rules
  * waits for no server.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await fetchTools()
   const folder = await mkdtemp(join(tmpdir(), 'perennial-test-'))
   // PostgreSQL runs as another user when the tests run as root.
   await chmod(folder, 0o755)
@@ -39,6 +43,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     desk.close()
     await servers.stop()
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** One that cannot be had is told, and only the tests that need it will fail. */
+async function fetchTools(): Promise<void> {
+  for (const tool of [temporalBinary, timeSkippingServer]) {
+    await tool(console.log).catch((error: Error) => console.error(error.message))
   }
 }
 
