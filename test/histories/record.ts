@@ -113,11 +113,14 @@ test('PostgreSQL away, so that a decision runs as a regular activity', async () 
   await write(name)
 })
 
-/** One line per event, without the names of this machine and process. */
+/** One line per event, without what names this machine: its host, the process, the paths in stack traces. */
 async function write(name: string): Promise<void> {
   const { events } = await (await workflow(name)).fetchHistory()
   const lines = (events ?? []).map((event) =>
-    JSON.stringify(event).replaceAll(`${process.pid}@${hostname()}`, 'recorder'),
+    JSON.stringify(event, (key, value) => (key === 'stackTrace' ? '' : value)).replaceAll(
+      `${process.pid}@${hostname()}`,
+      'recorder',
+    ),
   )
   await writeFile(new URL(`${name}.json`, folder), `{"events":[\n${lines.join(',\n')}\n]}\n`)
 }
