@@ -177,8 +177,11 @@ function objection(place: Place): string | undefined {
   const step = journey.steps[index]
   const news = step?.on && subject.happened[step.on]
   if (news && now - news.at > historyAfter) return 'old news'
-  const isDue = news !== undefined || subject.startsAt + (step?.after ?? 0) <= now
-  if (journey.purpose === 'marketing' && isDue && !facts.profile.marketingConsent?.given) return 'no consent'
+  const dueAt = news ? now : subject.startsAt + (step?.after ?? 0)
+  // Otherwise a shop that imports its past orders would write to everyone who has been silent for years, all at once.
+  if (now - dueAt > historyAfter) return 'its time has passed'
+  if (journey.purpose === 'marketing' && dueAt <= now && !facts.profile.marketingConsent?.given)
+    return 'no consent'
   return undefined
 }
 

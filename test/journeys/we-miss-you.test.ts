@@ -61,6 +61,20 @@ describe('we miss you', () => {
     expect(anna.state).toMatchObject({ orderCount: 2, firstOrderAt: old })
   })
 
+  it.each([
+    { silent: 7, says: ['after-o1/we-miss-you'] },
+    { silent: 8, says: [] },
+    { silent: 800, says: [] },
+  ])(
+    'is told to $says.length of those silent for $silent days more when their orders are imported',
+    (row) => {
+      const anna = customer()
+      const imported = silentFrom + days(row.silent)
+      anna.hearOut(imported, [placed(monday, { toldAt: imported })])
+      expect(marketing(anna)).toEqual(row.says)
+    },
+  )
+
   it('says nothing to someone who never bought', () => {
     const lead = customer()
     expect(lead.hear(monday, [updated(monday)])).toMatchObject({
