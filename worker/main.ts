@@ -1,4 +1,5 @@
-import { NativeConnection, Runtime } from '@temporalio/worker'
+import { setTimeout } from 'node:timers/promises'
+import { NativeConnection, Runtime, TransportError } from '@temporalio/worker'
 import { Resend } from 'resend'
 import { readEnvironment } from '../config/environment.ts'
 import { createLinks } from '../config/links.ts'
@@ -23,6 +24,9 @@ const environment = readEnvironment([
 const log = createLogger('worker', environment.LOG_LEVEL)
 const wallNow = () => new Date()
 
+/** Milliseconds between two tries to reach Temporal. */
+const reconnectAfter = 2_000
+
 Runtime.install({
   // SIGTERM and Ctrl-C are the SDK's to handle: it lets running work finish, then `run` returns.
   logger: {
@@ -42,7 +46,7 @@ const database = openDatabase(
   30,
 )
 const { connectionOptions, namespace } = temporalConfig()
-const connection = await NativeConnection.connect(connectionOptions)
+const connection = await connectPatiently()
 const workers = await createWorkers({
   connection,
   namespace,
@@ -65,6 +69,19 @@ await stopSweeper()
 await client.connection.close()
 await connection.close()
 await database.end()
+
+/** Temporal may come up later than we do, or be away just now. */
+async function connectPatiently(): Promise<NativeConnection> {
+  while (true) {
+    try {
+      return await NativeConnection.connect(connectionOptions)
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error
+      log.warn({ seconds: reconnectAfter / 1000 }, 'Temporal cannot be reached; trying again')
+      await setTimeout(reconnectAfter)
+    }
+  }
+}
 
 /** The mail worker has no workflows on purpose. */
 function isExpected(message: string): boolean {
