@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Resend } from 'resend'
+import { orExit } from '../config/bad-input.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { createLinks } from '../config/links.ts'
 import { createLogger } from '../config/logger.ts'
@@ -9,17 +10,19 @@ import { openDatabase } from '../database/database.ts'
 import { createBell } from './bell.ts'
 import { createApi } from './create-api.ts'
 
-const environment = readEnvironment([
-  'DATABASE_URL',
-  'HOST',
-  'PORT',
-  'PUBLIC_URL',
-  'API_KEYS',
-  'RESEND_WEBHOOK_SECRET',
-  'LINK_SECRET',
-  'SHOP_FILE',
-  'LOG_LEVEL',
-])
+const environment = orExit(() =>
+  readEnvironment([
+    'DATABASE_URL',
+    'HOST',
+    'PORT',
+    'PUBLIC_URL',
+    'API_KEYS',
+    'RESEND_WEBHOOK_SECRET',
+    'LINK_SECRET',
+    'SHOP_FILE',
+    'LOG_LEVEL',
+  ]),
+)
 const log = createLogger('api', environment.LOG_LEVEL)
 if (environment.API_KEYS.length === 0) log.warn('API_KEYS is empty: every request to /v1 will be refused')
 
@@ -41,7 +44,7 @@ const api = createApi({
   resend: new Resend('re_verifies_only'),
   webhookSecret: environment.RESEND_WEBHOOK_SECRET,
   links: createLinks(environment.PUBLIC_URL, environment.LINK_SECRET),
-  shop: loadShop(environment.SHOP_FILE),
+  shop: orExit(() => loadShop(environment.SHOP_FILE)),
 })
 
 const server = api.listen(environment.PORT, environment.HOST)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { timeZone } from '../journeys/time-zone.ts'
+import { BadInput, faultsInWords } from './bad-input.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
 
@@ -51,11 +52,24 @@ export type StaffMember = z.infer<typeof staffMember>
 
 /**
  * Reads and checks the shop's own description: who it is, who signs, from which addresses it writes.
- * @throws Error naming the file and the faulty fields.
+ * @throws BadInput naming the file and the faulty fields.
  */
 export function loadShop(file: string | URL): Shop {
-  const parsed = shopSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success)
-    throw new Error(`The shop file ${file} is not valid.\n${z.prettifyError(parsed.error)}`)
+  const parsed = shopSchema.safeParse(readJson(file))
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), reason: message }))
+    throw new BadInput(`The shop file ${file} cannot be used: ${faultsInWords(faults)}.`, faults)
+  }
   return parsed.data
+}
+
+function readJson(file: string | URL): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'it is not valid JSON' : 'it cannot be read'
+    throw new BadInput(
+      `The shop file ${file} cannot be used: ${reason}. Set SHOP_FILE to another or mend it.`,
+    )
+  }
 }

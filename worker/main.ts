@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { NativeConnection, Runtime, TransportError } from '@temporalio/worker'
 import { Resend } from 'resend'
+import { orExit } from '../config/bad-input.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { createLinks } from '../config/links.ts'
 import { createLogger } from '../config/logger.ts'
@@ -10,17 +11,19 @@ import { openDatabase } from '../database/database.ts'
 import { createWorkers } from './create-workers.ts'
 import { startSweeper } from './sweeper.ts'
 
-const environment = readEnvironment([
-  'DATABASE_URL',
-  'RESEND_API_KEY',
-  'RESEND_BASE_URL',
-  'PUBLIC_URL',
-  'LINK_SECRET',
-  'SHOP_FILE',
-  'WORKFLOW_BUNDLE',
-  'LOG_LEVEL',
-  'SWEEP_SECONDS',
-])
+const environment = orExit(() =>
+  readEnvironment([
+    'DATABASE_URL',
+    'RESEND_API_KEY',
+    'RESEND_BASE_URL',
+    'PUBLIC_URL',
+    'LINK_SECRET',
+    'SHOP_FILE',
+    'WORKFLOW_BUNDLE',
+    'LOG_LEVEL',
+    'SWEEP_SECONDS',
+  ]),
+)
 const log = createLogger('worker', environment.LOG_LEVEL)
 const wallNow = () => new Date()
 
@@ -39,7 +42,7 @@ Runtime.install({
   },
 })
 
-const shop = loadShop(environment.SHOP_FILE)
+const shop = orExit(() => loadShop(environment.SHOP_FILE))
 const database = openDatabase(
   environment.DATABASE_URL,
   ({ name }) => log.warn({ error: name }, 'idle connection lost'),

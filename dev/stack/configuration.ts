@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BadInput } from '../../config/bad-input.ts'
 import { type Environment, readEnvironment } from '../../config/environment.ts'
-import { BadInput } from './bad-input.ts'
 
 /** What the stack is to start, and what is there already. */
 export interface StackConfiguration {
@@ -75,7 +75,7 @@ function checkVariable(name: (typeof checkedVariables)[number], environment: Nod
   try {
     readEnvironment([name], environment)
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[1]?.replace(/^\W+/, '') ?? 'not valid'
+    const reason = error instanceof BadInput ? error.faults[0]?.reason : 'not valid'
     const shown = secretVariables.includes(name) ? name : `${name}=${environment[name]}`
     throw new BadInput(`${shown} cannot be used (${reason}): correct it or unset it.`)
   }

@@ -1,5 +1,5 @@
+import { BadInput } from '../../config/bad-input.ts'
 import { addressTable } from './address-table.ts'
-import { BadInput } from './bad-input.ts'
 import { type Stack, startStack } from './start-stack.ts'
 
 const parentWatchMs = 500

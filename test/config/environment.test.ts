@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { readEnvironment } from '../../config/environment.ts'
+import { loadShop } from '../../config/shop.ts'
+
+it('names every variable that is missing or wrong, in one line', () => {
+  const read = () =>
+    readEnvironment(['DATABASE_URL', 'PORT', 'LINK_SECRET'], { PORT: 'abc', LINK_SECRET: 'short' })
+  expect(read).toThrow(
+    'The environment cannot be used: DATABASE_URL is missing; PORT: must be a port number; LINK_SECRET: must have at least 32 characters. See .env.example.',
+  )
+})
+
+it('takes an empty variable for an unset one', () => {
+  expect(readEnvironment(['PORT', 'LOG_LEVEL'], { PORT: '', LOG_LEVEL: '' })).toEqual({
+    PORT: 3000,
+    LOG_LEVEL: 'info',
+  })
+})
+
+it('keeps only digests of keys, given plainly or as digests', () => {
+  const hex = '2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683' // of "key"
+  const { API_KEYS } = readEnvironment(['API_KEYS'], { API_KEYS: `key, sha256:${hex}` })
+  expect(API_KEYS.map((digest) => digest.toString('hex'))).toEqual([hex, hex])
+  expect(() => readEnvironment(['API_KEYS'], { API_KEYS: `key,sha256:${hex.slice(1)}` })).toThrow(/64/)
+})
+
+it('says in one line what is wrong with a shop file', () => {
+  expect(() => loadShop('/nowhere/shop.json')).toThrow(/^The shop file .* cannot be read.*SHOP_FILE/)
+  expect(() => loadShop(new URL('../../package.json', import.meta.url))).toThrow(/cannot be used: .*legal/)
+})
