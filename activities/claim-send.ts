@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Links } from '../config/links.ts'
+import { stackOf } from '../config/logger.ts'
 import type { Shop } from '../config/shop.ts'
 import { type Database, type Queryable, transaction } from '../database/database.ts'
 import { type Attempt, leaseAttempt } from '../database/send-attempts.ts'
@@ -15,7 +16,6 @@ import {
 } from '../database/sends.ts'
 import { marketingWindow } from '../journeys/marketing-window.ts'
 import { composeEmail } from './compose-email.ts'
-import { stackOf } from './safely.ts'
 
 export interface ClaimDependencies {
   database: Database
@@ -39,8 +39,8 @@ const untaken: ReadonlySet<SendState> = new Set(['intended', 'deferred', 'ready'
 
 /**
  * Asks one last time whether a mail may go and, if so, renders, freezes and leases it; all under the customer's lock,
- * which acceptance of events and withdrawal of consent take too. A frozen mail that Resend has not taken, because it was away
- * or busy, is asked about again, and keeps its bytes. What may be with Resend keeps its state.
+ * which acceptance of events and withdrawal of consent take too. A frozen mail that Resend has not taken, because it
+ * was away or busy, is asked about again, and keeps its bytes. What may be with Resend keeps its state.
  * @param now business time where no driver moves it, in milliseconds
  */
 export function claimSend(dependencies: ClaimDependencies, sendId: string, now: number): Promise<Claim> {

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity'
 import type { Logger } from 'pino'
+import { stackOf } from '../config/logger.ts'
 import type { Shop } from '../config/shop.ts'
 import { type Database, type Queryable, transaction } from '../database/database.ts'
 import {
@@ -19,7 +20,7 @@ import { newcomer } from '../journeys/state.ts'
 import type { Decided, SendTask } from '../workflows/contract.ts'
 import type { LifecycleActivities } from './activities.ts'
 import { describe, describeSetAside } from './describe.ts'
-import { safely, stackOf } from './safely.ts'
+import { safely } from './safely.ts'
 import { writeDecision } from './write-decision.ts'
 
 export interface DecideDependencies {

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity'
 import type { Logger } from 'pino'
+import { errorName, stackOf } from '../config/logger.ts'
 import { isUnavailable } from '../database/database.ts'
 
 /**
@@ -11,7 +12,8 @@ export async function safely<T>(log: Logger, work: () => Promise<T>): Promise<T>
     return await work()
   } catch (error) {
     if (error instanceof ApplicationFailure) throw error
-    const { name, code } = nameOf(error)
+    const name = errorName(error)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
     if (isUnavailable(error))
       throw ApplicationFailure.retryable(`PostgreSQL is away (${code}).`, 'Unavailable')
     log.error({ error: name, code, stack: stackOf(error) }, 'an activity failed')
@@ -20,19 +22,4 @@ export async function safely<T>(log: Logger, work: () => Promise<T>): Promise<T>
       name,
     )
   }
-}
-
-function nameOf(error: unknown): { name: string; code: string } {
-  if (!(error instanceof Error)) return { name: typeof error, code: 'no code' }
-  return { name: error.name, code: 'code' in error ? String(error.code) : 'no code' }
-}
-
-/** An error's stack without its message, which may quote anything. */
-export function stackOf(error: unknown): string | undefined {
-  return error instanceof Error
-    ? error.stack
-        ?.split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .join('\n')
-    : undefined
 }

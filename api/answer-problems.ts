@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
+import { errorName, stackOf } from '../config/logger.ts'
 import { isUnavailable } from '../database/database.ts'
 import { Problem } from './problem.ts'
 
@@ -10,13 +11,12 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const problem = problemOf(error)
     if (problem.status >= 500) {
-      const name = error instanceof Error ? error.name : typeof error
       log.error(
         {
           status: problem.status,
           method: request.method,
           route: request.route?.path,
-          error: name,
+          error: errorName(error),
           stack: stackOf(error),
         },
         'request failed',
@@ -83,13 +83,4 @@ function requestProblem(error: unknown): Problem | undefined {
       return new Problem(status, STATUS_CODES[status] ?? 'Bad Request', detail)
     }
   }
-}
-
-/** An error's stack without its message, which may quote what was sent. */
-function stackOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  return error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n')
 }

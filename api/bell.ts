@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
+import { errorName } from '../config/logger.ts'
 import type { LifecycleInput } from '../workflows/contract.ts'
 import { ringDoorbell } from '../workflows/ring-doorbell.ts'
 import type { Ring } from './accept-events.ts'
@@ -49,10 +50,7 @@ export function createBell(client: Client, log: Logger, decideBy?: LifecycleInpu
     try {
       await ringDoorbell(client, customerId, { upTo, types: [...new Set(types)] }, signal, decideBy)
     } catch (error) {
-      log.warn(
-        { customerId, error: error instanceof Error ? error.name : 'unknown' },
-        'not rung; left to the sweeper',
-      )
+      log.warn({ customerId, error: errorName(error) }, 'not rung; left to the sweeper')
     }
   }
 }

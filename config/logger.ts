@@ -10,3 +10,17 @@ export function createLogger(part: string, level: string): Logger {
     destination({ sync: true }),
   )
 }
+
+/** An error's kind, for logs: its message may quote anything. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}
+
+/** An error's stack without its message: frames quote code only. */
+export function stackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  return error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+}

@@ -5,8 +5,9 @@ import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Journey, Step, Subject } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
+import { dueTime, objection } from './objection.ts'
 import { stageOf } from './stage.ts'
-import { type CustomerState, fold, forget, historyAfter, isOpen, type StepMark } from './state.ts'
+import { type CustomerState, fold, forget, isOpen, isToldLate, type StepMark } from './state.ts'
 
 type Telling = { journey: Journey; subject: Subject<unknown>; story: string }
 type Marks = Record<string, StepMark>
@@ -154,52 +155,6 @@ function tell({ journey, subject, story }: Telling, state: CustomerState, facts:
   return told
 }
 
-/** When a step is due, or undefined while the report it waits for is missing. */
-function dueTime(step: Step<unknown>, subject: Subject<unknown>, now: Instant): Instant | undefined {
-  if (step.on) return subject.happened[step.on] && now
-  return subject.startsAt + (step.after ?? 0)
-}
-
-interface Place {
-  journey: Journey
-  subject: Subject<unknown>
-  /** The step's place among the journey's. */
-  index: number
-  facts: Facts
-  now: Instant
-}
-
-/** Why a step that is not mandatory must not be told, if so. */
-function objection(place: Place): string | undefined {
-  const { journey, subject, index, facts, now } = place
-  const later = journey.steps.find((_, other) => other !== index && overtakes(other, place))
-  if (later) return `overtaken by ${later.id}`
-  const step = journey.steps[index]
-  const news = step?.on && subject.happened[step.on]
-  if (news && now - news.at > historyAfter) return 'old news'
-  const dueAt = news ? now : subject.startsAt + (step?.after ?? 0)
-  // Otherwise a shop that imports its past orders would write to everyone who has been silent for years, all at once.
-  if (now - dueAt > historyAfter) return 'its time has passed'
-  if (journey.purpose === 'marketing' && dueAt <= now && !facts.profile.marketingConsent?.given)
-    return 'no consent'
-  return undefined
-}
-
-/** Whether another step makes this one pointless: the story has gone past it, or has ended. */
-function overtakes(otherIndex: number, { journey, subject, index, now }: Place): boolean {
-  const step = journey.steps[index]
-  const other = journey.steps[otherIndex]
-  if (!step || !other) return false
-  if (!other.on) {
-    const dueAt = subject.startsAt + (other.after ?? 0)
-    return !step.on && otherIndex > index && dueAt <= now && dueAt > subject.startsAt + (step.after ?? 0)
-  }
-  const report = subject.happened[other.on]
-  if (!report || other.final) return report !== undefined
-  const news = step.on && subject.happened[step.on]
-  return otherIndex > index && news !== undefined && report.at >= news.at
-}
-
 /** Unfinished mails of stories that are no longer told: the silence was broken, the journey is gone. */
 function withdrawEnded(tellings: readonly Telling[], journeys: readonly Journey[], facts: Facts) {
   const ended = facts.unfinished.filter((send) => {
@@ -237,7 +192,7 @@ function intentOf(
 }
 
 function historyReason(event: CustomerEvent): Reason[] {
-  if (event.type !== 'order.placed' || event.receivedAt - event.at <= historyAfter) return []
+  if (event.type !== 'order.placed' || !isToldLate(event)) return []
   return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
 }
 

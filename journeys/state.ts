@@ -58,7 +58,12 @@ export function placedOrder(happened: Happenings): PlacedOrder | undefined {
 
 export function isHistory(happened: Happenings): boolean {
   const placed = happened['order.placed']
-  return placed !== undefined && placed.receivedAt - placed.at > historyAfter
+  return placed !== undefined && isToldLate(placed)
+}
+
+/** Whether an order was told so long after it was placed that it is history. */
+export function isToldLate({ at, receivedAt }: { at: Instant; receivedAt: Instant }): boolean {
+  return receivedAt - at > historyAfter
 }
 
 export function isOpen(happened: Happenings, now: Instant): boolean {

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
+import { errorName } from '../config/logger.ts'
 import type { Database } from '../database/database.ts'
 import { findNeglected, findSetAside } from '../database/lifecycles.ts'
 import { ringDoorbell } from '../workflows/ring-doorbell.ts'
@@ -44,10 +45,7 @@ export function startSweeper(options: SweeperOptions): () => Promise<void> {
   }
 
   function logFailure(error: unknown): void {
-    log.warn(
-      { error: error instanceof Error ? error.name : 'unknown' },
-      'the sweeper could not finish a round',
-    )
+    log.warn({ error: errorName(error) }, 'the sweeper could not finish a round')
   }
 }
 
@@ -90,7 +88,7 @@ async function ringEach(
         await ringDoorbell(client, customerId, { upTo, types: [] }, 'sweeper')
         rung += 1
       } catch (error) {
-        log.warn({ customerId, error: error instanceof Error ? error.name : 'unknown' }, 'could not be rung')
+        log.warn({ customerId, error: errorName(error) }, 'could not be rung')
       }
     }
   }
