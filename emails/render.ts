@@ -1,11 +1,11 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { Layout } from './layout.tsx'
 import type { MailContext } from './mail-context.ts'
-import { oneLine } from './one-line.ts'
+import { Layout } from './parts/layout.tsx'
 import { plainText } from './plain-text.ts'
 import type { Template } from './template.ts'
 import { type EmailName, type EmailProps, templates } from './templates.ts'
+import { oneLine } from './wording/one-line.ts'
 
 export type { MailContext } from './mail-context.ts'
 

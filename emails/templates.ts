@@ -1,9 +1,9 @@
-import { orderCancelled } from './order-cancelled.tsx'
-import { orderReceived } from './order-received.tsx'
-import { orderShipped } from './order-shipped.tsx'
-import { paymentReceived } from './payment-received.tsx'
+import { orderCancelled } from './mails/order-cancelled.tsx'
+import { orderReceived } from './mails/order-received.tsx'
+import { orderShipped } from './mails/order-shipped.tsx'
+import { paymentReceived } from './mails/payment-received.tsx'
+import { weMissYou } from './mails/we-miss-you.tsx'
 import type { Template } from './template.ts'
-import { weMissYou } from './we-miss-you.tsx'
 
 /** Every mail the shop can send, by name. */
 export const templates = {

@@ -1,4 +1,4 @@
-import { languageOf, type Voice } from './voice.ts'
+import { languageOf, type Voice } from '../voice.ts'
 
 type MoneyFormat = (amount: number) => string
 

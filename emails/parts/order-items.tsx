@@ -1,9 +1,9 @@
 import { Link } from 'react-email'
-import type { OrderItem } from './order-details.ts'
+import type { OrderItem } from '../order-details.ts'
+import { languageOf, type Voice } from '../voice.ts'
+import { webUrl } from '../web-url.ts'
 import { isPictured, PictureCell } from './picture-cell.tsx'
 import { theme } from './theme.ts'
-import { languageOf, type Voice } from './voice.ts'
-import { webUrl } from './web-url.ts'
 
 interface ItemProps {
   item: OrderItem

@@ -1,7 +1,7 @@
 import { Text } from 'react-email'
-import type { MailContext } from './mail-context.ts'
+import type { MailContext } from '../mail-context.ts'
+import { languageOf } from '../voice.ts'
 import { theme } from './theme.ts'
-import { languageOf } from './voice.ts'
 
 const regards = { 'de-formal': 'Mit herzlichen Grüßen', 'de-informal': 'Herzliche Grüße', en: 'Warm regards' }
 

@@ -1,4 +1,4 @@
-import { type Language, languageOf, type Voice } from './voice.ts'
+import { type Language, languageOf, type Voice } from '../voice.ts'
 
 const names: Record<string, Record<Language, string>> = {
   invoice: { de: 'Rechnung', en: 'Invoice' },

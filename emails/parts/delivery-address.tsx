@@ -1,8 +1,8 @@
+import type { Address } from '../order-details.ts'
+import { languageOf, type Voice } from '../voice.ts'
 import { Lines } from './lines.tsx'
-import type { Address } from './order-details.ts'
 import { Paragraph } from './paragraph.tsx'
 import { Subtitle } from './title.tsx'
-import { languageOf, type Voice } from './voice.ts'
 
 const heading = { de: 'Lieferadresse', en: 'Delivery address' }
 

@@ -1,8 +1,8 @@
 import { Link, Text } from 'react-email'
+import type { MailContext } from '../mail-context.ts'
+import { languageOf, type Voice } from '../voice.ts'
 import { Lines } from './lines.tsx'
-import type { MailContext } from './mail-context.ts'
 import { theme } from './theme.ts'
-import { languageOf, type Voice } from './voice.ts'
 
 const labels = {
   de: { directors: 'Geschäftsführung', vatId: 'USt-IdNr.', imprint: 'Impressum' },

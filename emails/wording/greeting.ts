@@ -1,4 +1,4 @@
-import type { MailContext } from './mail-context.ts'
+import type { MailContext } from '../mail-context.ts'
 import { oneLine } from './one-line.ts'
 
 /** The salutation with its comma; a missing name leaves it shorter, never guesses a gender. */

@@ -1,7 +1,7 @@
 import { Link } from 'react-email'
+import { webUrl } from '../web-url.ts'
 import { isPictured, PictureCell } from './picture-cell.tsx'
 import { theme } from './theme.ts'
-import { webUrl } from './web-url.ts'
 
 interface Product {
   name: string

@@ -1,15 +1,15 @@
 import { Fragment } from 'react'
 import { Text } from 'react-email'
-import { formatDate } from './format-date.ts'
+import type { MailContext } from '../mail-context.ts'
+import type { OrderDetails } from '../order-details.ts'
+import { languageOf, type Voice } from '../voice.ts'
+import { formatDate } from '../wording/format-date.ts'
+import { moneyFormat } from '../wording/money-format.ts'
+import { paymentMethod } from '../wording/payment-method.ts'
 import { Lines } from './lines.tsx'
-import type { MailContext } from './mail-context.ts'
-import { moneyFormat } from './money-format.ts'
-import type { OrderDetails } from './order-details.ts'
 import { OrderItems } from './order-items.tsx'
-import { paymentMethod } from './payment-method.ts'
 import { theme } from './theme.ts'
 import { Subtitle } from './title.tsx'
-import { languageOf, type Voice } from './voice.ts'
 
 const headings: Record<Voice, string> = {
   'de-formal': 'Ihre Bestellung',

@@ -1,6 +1,6 @@
 import { Img } from 'react-email'
+import { webUrl } from '../web-url.ts'
 import { pictureSize, theme } from './theme.ts'
-import { webUrl } from './web-url.ts'
 
 /**
  * A table cell with a product's picture, or with an empty square to keep the column.

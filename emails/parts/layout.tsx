@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Body, Container, Head, Html, Link, Preview, Section } from 'react-email'
+import type { MailContext } from '../mail-context.ts'
+import { languageOf } from '../voice.ts'
 import { Footer } from './footer.tsx'
-import type { MailContext } from './mail-context.ts'
 import { Signature } from './signature.tsx'
 import { mailWidth, theme } from './theme.ts'
-import { languageOf } from './voice.ts'
 
 interface LayoutProps {
   subject: string

@@ -1,6 +1,6 @@
-import type { OrderDetails } from './order-details.ts'
+import type { OrderDetails } from '../order-details.ts'
+import { languageOf, type Voice } from '../voice.ts'
 import { quoted } from './quoted.ts'
-import { languageOf, type Voice } from './voice.ts'
 
 /** What an order is about, in one phrase: „Kind of Blue“, „Kind of Blue“ und mehr; undefined for an empty order. */
 export function productPhrase({ items }: OrderDetails, voice: Voice): string | undefined {

@@ -1,5 +1,5 @@
-import type { MailContext } from './mail-context.ts'
-import type { Voice } from './voice.ts'
+import type { MailContext } from '../mail-context.ts'
+import type { Voice } from '../voice.ts'
 
 /** British order for English: 3 March 2026 is read alike everywhere, 3/2 is not. */
 const locales: Record<Voice, string> = { 'de-formal': 'de-DE', 'de-informal': 'de-DE', en: 'en-GB' }
