@@ -9,7 +9,7 @@ const rooms = {
     packages: ['@temporalio/client', '@temporalio/envconfig', 'pino', 'zod'],
   },
   journeys: { types: ['config', 'emails'], packages: ['luxon', 'zod'], pure: true },
-  emails: { types: ['config'], packages: ['react', 'react-dom', 'react-email'], pure: true },
+  emails: { types: ['config'], packages: ['react', 'react-dom', 'react-email', 'zod'], pure: true },
   database: { types: ['emails', 'journeys'], packages: ['node-pg-migrate', 'pg'] },
   workflows: {
     types: ['activities'],

@@ -17,6 +17,35 @@ const staffMember = z.object({
   role: z.object({ de: z.string().min(1).max(80), en: z.string().min(1).max(80) }),
 })
 
+const language = <T extends z.ZodType>(value: T) => z.object({ de: value, en: value })
+
+/** A mail's wordings by voice and name, in place of ours; which names and placeholders there are, the mails know. */
+const words = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string().min(1).max(2000))))
+
+const expressions = z.object({
+  /** With the placeholders {firstName} and {lastName}. */
+  salutation: z.string().min(1).max(120).optional(),
+  salutationWithoutName: z.string().min(1).max(120).optional(),
+  /** The complimentary close. */
+  closing: z.string().min(1).max(120).optional(),
+})
+
+/** A target group: how much it wants to hear, and in which words. */
+const group = z.object({
+  notifications: z.enum(['all', 'key-steps', 'minimum']).optional(),
+  formOfAddress: z.enum(['formal', 'informal']).optional(),
+  expressions: z
+    .object({
+      'de-formal': expressions.optional(),
+      'de-informal': expressions.optional(),
+      en: expressions.optional(),
+    })
+    .optional(),
+  words: words.optional(),
+})
+
+const hoursOfSilence = z.number().positive()
+
 const shopSchema = z.object({
   name: z.string().min(1).max(60),
   url: z.url(),
@@ -37,6 +66,39 @@ const shopSchema = z.object({
   }),
   senders: z.object({ transactional: sender, marketing: sender }),
   staff: z.array(staffMember).min(1),
+  /** The account for prepayment. */
+  bank: z
+    .object({
+      holder: z.string().min(1).max(70),
+      iban: z.string().regex(/^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$/, 'an IBAN without spaces'),
+      bic: z.string().min(8).max(11).optional(),
+      bank: z.string().min(1).max(70).optional(),
+    })
+    .optional(),
+  /** Attached to every confirmation of an order, in its reader's language: terms, instruction on withdrawal. */
+  documents: z.array(z.object({ filename: language(z.string().min(1)), url: language(z.url()) })).default([]),
+  orders: z
+    .object({
+      payWithinDays: z.number().int().positive().default(7),
+      paymentReminderDays: z.number().int().positive().default(5),
+      /** Hours without news, by the stage an order is in, after which its buyer gets a word and staff a hint. */
+      silenceHours: z
+        .object({
+          placed: hoursOfSilence.default(72),
+          paid: hoursOfSilence.default(72),
+          released: hoursOfSilence.default(72),
+          delayed: hoursOfSilence.default(168),
+          shipped: hoursOfSilence.default(168),
+          'return-announced': hoursOfSilence.default(336),
+          'return-received': hoursOfSilence.default(168),
+          'return-inspected': hoursOfSilence.default(168),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  /** Target groups by the name that customers carry in `groups`. */
+  groups: z.record(z.string(), group).default({}),
+  words: words.default({}),
   marketing: z.object({
     /** Local time span in which no marketing mail leaves. */
     quietHours: z.object({ from: clockTime, to: clockTime }),

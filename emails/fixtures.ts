@@ -23,6 +23,29 @@ const shop: Shop = {
     transactional: { from: 'bestellung@post.tonfolge.example', replyTo: 'hallo@tonfolge.example' },
     marketing: { from: 'platten@neues.tonfolge.example', replyTo: 'hallo@tonfolge.example' },
   },
+  bank: {
+    holder: 'Tonfolge Musikversand GmbH',
+    iban: 'DE02120300000000202051',
+    bic: 'BYLADEM1001',
+    bank: 'DKB',
+  },
+  documents: [],
+  orders: {
+    payWithinDays: 7,
+    paymentReminderDays: 5,
+    silenceHours: {
+      placed: 72,
+      paid: 72,
+      released: 72,
+      delayed: 168,
+      shipped: 168,
+      'return-announced': 336,
+      'return-received': 168,
+      'return-inspected': 168,
+    },
+  },
+  groups: {},
+  words: {},
   staff: [{ name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } }],
   marketing: { quietHours: { from: '20:00', to: '08:00' }, minimumGapHours: 16, silentAfterDays: 90 },
 }
@@ -70,23 +93,113 @@ export const sampleOrder: OrderDetails = {
   },
 }
 
-/** Props to preview and test every mail with. */
+const record = { name: 'Kind of Blue', variant: 'LP, 180 g', quantity: 1 }
+const sleeves = { name: 'Schutzhüllen, 10 Stück', quantity: 2 }
+
+/** Props to preview and test every mail with: everything that can be known. */
 export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
-  'order-received': { order: sampleOrder },
-  'payment-received': { order: sampleOrder, receivedAt: '2026-03-04T08:30:00Z', amount: 7490 },
+  'order-received': { order: { ...sampleOrder, estimatedDelivery: '2026-03-09' } },
+  'payment-request': { order: sampleOrder, payBy: '2026-03-09' },
+  'payment-reminder': {
+    order: sampleOrder,
+    payBy: '2026-03-09',
+    requestedAt: '2026-03-02T19:12:00Z',
+    open: 7490,
+  },
+  'payment-received': { order: sampleOrder, receivedAt: '2026-03-04T08:30:00Z', amount: 7490, open: 0 },
+  'order-changed': {
+    order: { ...sampleOrder, total: 4090, items: sampleOrder.items.slice(1) },
+    changedAt: '2026-03-03T09:20:00Z',
+    previousTotal: 7490,
+  },
+  'order-released': {
+    order: { ...sampleOrder, estimatedDelivery: '2026-03-09' },
+    releasedAt: '2026-03-04T14:05:00Z',
+  },
+  'order-delayed': {
+    order: sampleOrder,
+    newDate: '2026-03-17',
+    reason: 'supplier',
+    note: 'Das Presswerk liefert die Auflage erst in der kommenden Woche.',
+    again: false,
+  },
   'order-shipped': {
     order: sampleOrder,
     handedOverAt: '2026-03-05T15:40:00Z',
     carrier: 'DHL',
     trackingNumber: '00340434161094042557',
     trackingUrl: 'https://tracking.example/00340434161094042557',
+    items: [record, sleeves],
+    parcel: { number: 1, isLast: false },
+    estimatedDelivery: '2026-03-07',
+  },
+  'order-delivered': {
+    order: sampleOrder,
+    deliveredAt: '2026-03-07T10:25:00Z',
+    items: [record, sleeves],
+    isComplete: false,
+  },
+  'items-cancelled': {
+    order: sampleOrder,
+    cancelledAt: '2026-03-04T10:00:00Z',
+    items: [sleeves],
+    reason: 'out-of-stock',
+    refund: true,
+    note: 'Die Hüllen kommen erst im Mai wieder herein.',
   },
   'order-cancelled': {
     order: sampleOrder,
     cancelledAt: '2026-03-06T10:00:00Z',
     reason: 'out-of-stock',
     refund: true,
+    shipped: false,
   },
+  'return-announced': {
+    order: sampleOrder,
+    announcedAt: '2026-03-10T18:00:00Z',
+    items: [record],
+    labelUrl: 'https://tonfolge.example/ruecksendung/1001',
+    sendBackBy: '2026-03-24',
+  },
+  'return-received': { order: sampleOrder, receivedAt: '2026-03-14T08:15:00Z', items: [record] },
+  'return-inspected': {
+    order: sampleOrder,
+    inspectedAt: '2026-03-16T11:30:00Z',
+    outcome: 'part',
+    items: [
+      { ...record, accepted: true },
+      {
+        ...sleeves,
+        accepted: false,
+        reason: 'incomplete',
+        note: 'Von zwanzig Hüllen lagen zwölf im Paket.',
+      },
+    ],
+    refundAmount: 2990,
+  },
+  'refund-sent': {
+    order: sampleOrder,
+    sentAt: '2026-03-17T09:00:00Z',
+    amount: 2990,
+    method: 'prepayment',
+    reference: 'RE-1001-1',
+    isPart: true,
+  },
+  'withdrawal-received': {
+    order: sampleOrder,
+    receivedAt: '2026-03-10T18:04:00Z',
+    items: [record],
+    statement: 'Hiermit widerrufe ich den Vertrag über die Platte „Kind of Blue“.\nAnna Berger',
+    name: 'Anna Berger',
+    shipped: true,
+  },
+  'incident-apology': {
+    order: sampleOrder,
+    kind: 'wrong-item',
+    note: 'In Ihrem Paket lag eine andere Pressung als die bestellte.',
+    solution: 'replacement',
+  },
+  'order-status': { order: sampleOrder, stage: 'shipped', since: '2026-03-05T15:40:00Z' },
   'we-miss-you': {
     lastOrderAt: '2026-03-02T19:12:00Z',
     lastItems: [

@@ -10,6 +10,8 @@ export interface MailContext {
   timeZone: string
   /** The employee who signs, with name and role. */
   signedBy: StaffMember
+  /** The recipient's target groups, the first one counts most: they may have wordings of their own. */
+  groups?: readonly string[] | undefined
   /** Marketing mails only: shown in the footer with words of objection. */
   unsubscribeUrl?: string | undefined
 }

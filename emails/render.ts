@@ -1,11 +1,13 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { z } from 'zod'
 import type { MailContext } from './mail-context.ts'
 import { Layout } from './parts/layout.tsx'
 import { plainText } from './plain-text.ts'
 import type { Template } from './template.ts'
 import { type EmailName, type EmailProps, templates } from './templates.ts'
 import { oneLine } from './wording/one-line.ts'
+import { MissingDetail, speaker } from './wording/say.ts'
 
 export type { MailContext } from './mail-context.ts'
 
@@ -31,7 +33,7 @@ const registry: { [N in EmailName]: Template<EmailProps<N>> } = templates
 
 /**
  * Writes one mail. The same input gives the same bytes.
- * @throws RangeError for an unknown time zone, a date that is none, or a currency that is not three letters.
+ * @throws MissingDetail naming what the mail lacks; RangeError for an unknown time zone or a date that is none.
  */
 export function render<N extends EmailName>(
   name: N,
@@ -39,12 +41,20 @@ export function render<N extends EmailName>(
   context: MailContext,
 ): RenderedEmail {
   const template = registry[name]
-  const subject = oneLine(template.subject(props, context))
-  const preview = oneLine(template.preview(props, context))
+  const complete = check(name, template.props.safeParse(props))
+  const say = speaker(name, template.words, context)
+  const subject = oneLine(template.subject(complete, say, context))
+  const preview = oneLine(template.preview(complete, say, context))
   // Not react-email's render(): that one is asynchronous and a third as fast, for the same HTML.
   const markup = renderToStaticMarkup(
-    createElement(Layout, { subject, preview, context }, template.content(props, context)),
+    createElement(Layout, { subject, preview, context }, template.content(complete, say, context)),
   )
   const html = doctype + markup.replace(imagePreload, '').replace(controlCharacters, '')
   return { subject, html, text: plainText(html) }
+}
+
+function check<Props>(name: EmailName, parsed: z.ZodSafeParseResult<Props>): Props {
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new MissingDetail(`${name} lacks details: ${faults.join('; ')}`)
 }

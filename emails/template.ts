@@ -1,12 +1,42 @@
 import type { ReactElement } from 'react'
+import type { z } from 'zod'
 import type { MailContext } from './mail-context.ts'
+import type { Voice } from './voice.ts'
+import type { Say, Words } from './wording/say.ts'
 
-/** One mail: what its subject, its preheader and its body say, given JSON props and the context. */
-export interface Template<Props> {
+/** One mail: what it needs to know, what it says, and how the two come together. */
+interface Definition<Schema extends z.ZodType, W extends Record<Voice, Words>> {
+  /** Everything it needs, as JSON values: what is missing fails here, never as a gap in the mail. */
+  props: Schema
+  /** Its wordings in every voice: the same keys and placeholders throughout. */
+  words: W
   /** At most 60 characters where the data permits; `render` takes out control characters and line breaks. */
-  subject: (props: Props, context: MailContext) => string
+  subject: (props: z.output<Schema>, say: Say<W[Voice]>, context: MailContext) => string
   /** The preheader: complements the subject, never repeats it. */
-  preview: (props: Props, context: MailContext) => string
+  preview: (props: z.output<Schema>, say: Say<W[Voice]>, context: MailContext) => string
   /** Everything between the shop's name and the signature. */
-  content: (props: Props, context: MailContext) => ReactElement
+  content: (props: z.output<Schema>, say: Say<W[Voice]>, context: MailContext) => ReactElement
+}
+
+type Write<Result> = (
+  props: unknown,
+  say: (key: string, values?: Record<string, string>) => string,
+  context: MailContext,
+) => Result
+
+/** A mail as the registry keeps it; `Given` are the props it is to be given. */
+export interface Template<Given> {
+  props: z.ZodType<unknown, Given>
+  words: Record<Voice, Words>
+  subject: Write<string>
+  preview: Write<string>
+  content: Write<ReactElement>
+}
+
+/** Declares a mail; its words are checked against each other and against their use. */
+export function template<Schema extends z.ZodType, const W extends Record<Voice, Words>>(
+  definition: Definition<Schema, W>,
+): Template<z.input<Schema>> {
+  // Each mail is only ever handed what its own schema has let through, so its types can be forgotten outside.
+  return definition as unknown as Template<z.input<Schema>>
 }

@@ -1,134 +1,111 @@
-import type { OrderDetails } from '../order-details.ts'
+import { z } from 'zod'
+import { optionalText, orderDetails, time } from '../order-details.ts'
 import { OrderSummary } from '../parts/order-summary.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
-import type { Template } from '../template.ts'
-import type { Voice } from '../voice.ts'
+import { template } from '../template.ts'
 import { formatDate } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
-type Reason = 'customer' | 'out-of-stock' | 'payment-missing' | 'other'
+const reason = z.enum(['customer', 'out-of-stock', 'payment-missing', 'other'])
 
-export interface OrderCancelledProps {
-  order: OrderDetails
-  cancelledAt: string
-  /** Left out, it reads like `other`. */
-  reason?: Reason | undefined
+const props = z.object({
+  order: orderDetails,
+  cancelledAt: time,
+  reason: reason.default('other'),
   /** Whether money had been received, which now goes back. */
-  refund: boolean
-}
+  refund: z.boolean(),
+  /** Whether a parcel had already left. */
+  shipped: z.boolean(),
+  note: optionalText,
+})
 
-interface Words {
-  subject: (orderNumber: string) => string
-  subjectRefund: (orderNumber: string) => string
-  preview: string
-  previewRefund: string
-  title: string
-  happened: Record<Reason, (date: string, orderNumber: string) => string>
-  nothingDue: string
-  refund: string
-  contact: Record<Reason, string>
-}
-
-const words: Record<Voice, Words> = {
+const words = {
   'de-formal': {
-    subject: (orderNumber) => `Ihre Bestellung ${orderNumber} ist storniert`,
-    subjectRefund: (orderNumber) => `Bestellung ${orderNumber} ist storniert, Ihr Geld kommt zurück`,
+    subject: 'Ihre Bestellung {orderNumber} ist storniert',
+    subjectRefund: 'Bestellung {orderNumber} ist storniert, Ihr Geld kommt zurück',
     preview: 'Zu bezahlen ist nichts. Worum es ging, steht hier noch einmal im Überblick.',
     previewRefund: 'Sie müssen nichts weiter tun. Hier steht, wie die Erstattung zu Ihnen kommt.',
     title: 'Ihre Bestellung ist storniert',
-    happened: {
-      customer: (date, orderNumber) =>
-        `wie gewünscht haben wir Ihre Bestellung ${orderNumber} am ${date} storniert.`,
-      'out-of-stock': (date, orderNumber) =>
-        `leider können wir Ihre Bestellung ${orderNumber} nicht ausführen: Was Sie ausgesucht haben, ist nicht mehr lieferbar. Deshalb haben wir die Bestellung am ${date} storniert. Das tut uns leid; wir hätten Ihnen gern eine bessere Nachricht geschickt.`,
-      'payment-missing': (date, orderNumber) =>
-        `für Ihre Bestellung ${orderNumber} haben wir keine vollständige Zahlung erhalten. Deshalb haben wir sie am ${date} storniert.`,
-      other: (date, orderNumber) => `am ${date} haben wir Ihre Bestellung ${orderNumber} storniert.`,
-    },
+    'happened.customer': 'wie gewünscht haben wir Ihre Bestellung {orderNumber} am {date} storniert.',
+    'happened.out-of-stock':
+      'leider können wir Ihre Bestellung {orderNumber} nicht ausführen: Was Sie ausgesucht haben, ist nicht mehr lieferbar. Deshalb haben wir die Bestellung am {date} storniert. Das tut uns leid; wir hätten Ihnen gern eine bessere Nachricht geschickt.',
+    'happened.payment-missing':
+      'für Ihre Bestellung {orderNumber} haben wir keine vollständige Zahlung erhalten. Deshalb haben wir sie am {date} storniert.',
+    'happened.other': 'am {date} haben wir Ihre Bestellung {orderNumber} storniert.',
     nothingDue: 'Zu bezahlen ist nichts, und Sie müssen auch nichts weiter tun.',
     refund:
       'Was Sie bereits bezahlt haben, erstatten wir Ihnen auf dem Weg, auf dem es gekommen ist. Je nach Bank dauert das einige Tage; Sie müssen dafür nichts weiter tun.',
-    contact: {
-      customer: 'Haben Sie es sich anders überlegt? Dann antworten Sie einfach auf diese E-Mail.',
-      'out-of-stock': 'Wenn Sie Fragen haben oder einen Rat möchten, antworten Sie einfach auf diese E-Mail.',
-      'payment-missing':
-        'Falls sich Ihre Zahlung mit dieser Nachricht überschnitten hat, antworten Sie bitte auf diese E-Mail. Wir klären das.',
-      other: 'Wenn Sie Fragen dazu haben, antworten Sie einfach auf diese E-Mail.',
-    },
+    'contact.customer': 'Haben Sie es sich anders überlegt? Dann antworten Sie einfach auf diese E-Mail.',
+    'contact.out-of-stock':
+      'Wenn Sie Fragen haben oder einen Rat möchten, antworten Sie einfach auf diese E-Mail.',
+    'contact.payment-missing':
+      'Falls sich Ihre Zahlung mit dieser Nachricht überschnitten hat, antworten Sie bitte auf diese E-Mail. Wir klären das.',
+    'contact.other': 'Wenn Sie Fragen dazu haben, antworten Sie einfach auf diese E-Mail.',
   },
   'de-informal': {
-    subject: (orderNumber) => `Deine Bestellung ${orderNumber} ist storniert`,
-    subjectRefund: (orderNumber) => `Bestellung ${orderNumber} ist storniert, dein Geld kommt zurück`,
+    subject: 'Deine Bestellung {orderNumber} ist storniert',
+    subjectRefund: 'Bestellung {orderNumber} ist storniert, dein Geld kommt zurück',
     preview: 'Zu bezahlen ist nichts. Worum es ging, steht hier noch einmal im Überblick.',
     previewRefund: 'Du musst nichts weiter tun. Hier steht, wie die Erstattung zu dir kommt.',
     title: 'Deine Bestellung ist storniert',
-    happened: {
-      customer: (date, orderNumber) =>
-        `wie gewünscht haben wir deine Bestellung ${orderNumber} am ${date} storniert.`,
-      'out-of-stock': (date, orderNumber) =>
-        `leider können wir deine Bestellung ${orderNumber} nicht ausführen: Was du ausgesucht hast, ist nicht mehr lieferbar. Deshalb haben wir die Bestellung am ${date} storniert. Das tut uns leid; wir hätten dir gern eine bessere Nachricht geschickt.`,
-      'payment-missing': (date, orderNumber) =>
-        `für deine Bestellung ${orderNumber} haben wir keine vollständige Zahlung erhalten. Deshalb haben wir sie am ${date} storniert.`,
-      other: (date, orderNumber) => `am ${date} haben wir deine Bestellung ${orderNumber} storniert.`,
-    },
+    'happened.customer': 'wie gewünscht haben wir deine Bestellung {orderNumber} am {date} storniert.',
+    'happened.out-of-stock':
+      'leider können wir deine Bestellung {orderNumber} nicht ausführen: Was du ausgesucht hast, ist nicht mehr lieferbar. Deshalb haben wir die Bestellung am {date} storniert. Das tut uns leid; wir hätten dir gern eine bessere Nachricht geschickt.',
+    'happened.payment-missing':
+      'für deine Bestellung {orderNumber} haben wir keine vollständige Zahlung erhalten. Deshalb haben wir sie am {date} storniert.',
+    'happened.other': 'am {date} haben wir deine Bestellung {orderNumber} storniert.',
     nothingDue: 'Zu bezahlen ist nichts, und du musst auch nichts weiter tun.',
     refund:
       'Was du bereits bezahlt hast, erstatten wir dir auf dem Weg, auf dem es gekommen ist. Je nach Bank dauert das einige Tage; du musst dafür nichts weiter tun.',
-    contact: {
-      customer: 'Hast du es dir anders überlegt? Dann antworte einfach auf diese E-Mail.',
-      'out-of-stock': 'Wenn du Fragen hast oder einen Rat möchtest, antworte einfach auf diese E-Mail.',
-      'payment-missing':
-        'Falls sich deine Zahlung mit dieser Nachricht überschnitten hat, antworte bitte auf diese E-Mail. Wir klären das.',
-      other: 'Wenn du Fragen dazu hast, antworte einfach auf diese E-Mail.',
-    },
+    'contact.customer': 'Hast du es dir anders überlegt? Dann antworte einfach auf diese E-Mail.',
+    'contact.out-of-stock': 'Wenn du Fragen hast oder einen Rat möchtest, antworte einfach auf diese E-Mail.',
+    'contact.payment-missing':
+      'Falls sich deine Zahlung mit dieser Nachricht überschnitten hat, antworte bitte auf diese E-Mail. Wir klären das.',
+    'contact.other': 'Wenn du Fragen dazu hast, antworte einfach auf diese E-Mail.',
   },
   en: {
-    subject: (orderNumber) => `Your order ${orderNumber} has been cancelled`,
-    subjectRefund: (orderNumber) => `Order ${orderNumber} is cancelled, your refund is coming`,
+    subject: 'Your order {orderNumber} has been cancelled',
+    subjectRefund: 'Order {orderNumber} is cancelled, your refund is coming',
     preview: 'There is nothing to pay. Here is what was in the order, at a glance.',
     previewRefund: 'There is nothing you need to do. Here is how the refund will reach you.',
     title: 'Your order has been cancelled',
-    happened: {
-      customer: (date, orderNumber) => `As you asked, we cancelled your order ${orderNumber} on ${date}.`,
-      'out-of-stock': (date, orderNumber) =>
-        `Unfortunately we cannot fulfil your order ${orderNumber}: what you chose is no longer available. We therefore cancelled it on ${date}. We are sorry, and would have liked to send you better news.`,
-      'payment-missing': (date, orderNumber) =>
-        `We have not received full payment for your order ${orderNumber}, so we cancelled it on ${date}.`,
-      other: (date, orderNumber) => `We cancelled your order ${orderNumber} on ${date}.`,
-    },
+    'happened.customer': 'As you asked, we cancelled your order {orderNumber} on {date}.',
+    'happened.out-of-stock':
+      'Unfortunately we cannot fulfil your order {orderNumber}: what you chose is no longer available. We therefore cancelled it on {date}. We are sorry, and would have liked to send you better news.',
+    'happened.payment-missing':
+      'We have not received full payment for your order {orderNumber}, so we cancelled it on {date}.',
+    'happened.other': 'We cancelled your order {orderNumber} on {date}.',
     nothingDue: 'There is nothing to pay, and nothing else you need to do.',
     refund:
       'What you have already paid will be returned to you the way it came. Depending on your bank, this takes a few days; there is nothing you need to do.',
-    contact: {
-      customer: 'Have you changed your mind? Just reply to this email.',
-      'out-of-stock': 'If you have a question or would like some advice, just reply to this email.',
-      'payment-missing':
-        'If your payment and this message have crossed, please reply to this email and we will sort it out.',
-      other: 'If you have any questions about this, just reply to this email.',
-    },
+    'contact.customer': 'Have you changed your mind? Just reply to this email.',
+    'contact.out-of-stock': 'If you have a question or would like some advice, just reply to this email.',
+    'contact.payment-missing':
+      'If your payment and this message have crossed, please reply to this email and we will sort it out.',
+    'contact.other': 'If you have any questions about this, just reply to this email.',
   },
-}
+} as const
 
 /** Tells that an order is off, why, and what becomes of the money. */
-export const orderCancelled: Template<OrderCancelledProps> = {
-  subject: ({ order: { orderNumber }, refund }, { voice }) => {
-    const say = words[voice]
-    return subjectLine(refund ? say.subjectRefund(orderNumber) : undefined, say.subject(orderNumber))
-  },
-  preview: ({ refund }, { voice }) => (refund ? words[voice].previewRefund : words[voice].preview),
-  content: ({ order, cancelledAt, reason = 'other', refund }, context) => {
-    const say = words[context.voice]
+export const orderCancelled = template({
+  props,
+  words,
+  subject: ({ order: { orderNumber }, refund }, say) =>
+    subjectLine(refund ? say('subjectRefund', { orderNumber }) : undefined, say('subject', { orderNumber })),
+  preview: ({ refund }, say) => say(refund ? 'previewRefund' : 'preview'),
+  content: ({ order, cancelledAt, reason, refund }, say, context) => {
+    const date = formatDate(cancelledAt, context)
     return (
       <>
-        <Title>{say.title}</Title>
+        <Title>{say('title')}</Title>
         <Paragraph>{greeting(context)}</Paragraph>
-        <Paragraph>{say.happened[reason](formatDate(cancelledAt, context), order.orderNumber)}</Paragraph>
-        <Paragraph>{refund ? say.refund : say.nothingDue}</Paragraph>
-        <Paragraph>{say.contact[reason]}</Paragraph>
+        <Paragraph>{say(`happened.${reason}`, { date, orderNumber: order.orderNumber })}</Paragraph>
+        <Paragraph>{say(refund ? 'refund' : 'nothingDue')}</Paragraph>
+        <Paragraph>{say(`contact.${reason}`)}</Paragraph>
         <OrderSummary order={order} context={context} />
       </>
     )
   },
-}
+})

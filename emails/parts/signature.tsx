@@ -1,15 +1,15 @@
 import { Text } from 'react-email'
 import type { MailContext } from '../mail-context.ts'
 import { languageOf } from '../voice.ts'
+import { closing } from '../wording/greeting.ts'
 import { theme } from './theme.ts'
 
-const regards = { 'de-formal': 'Mit herzlichen Grüßen', 'de-informal': 'Herzliche Grüße', en: 'Warm regards' }
-
 /** The complimentary close, signed by a member of staff with name and role. */
-export function Signature({ context: { voice, signedBy, shop } }: { context: MailContext }) {
+export function Signature({ context }: { context: MailContext }) {
+  const { voice, signedBy, shop } = context
   return (
     <>
-      <Text style={theme.signature}>{regards[voice]}</Text>
+      <Text style={theme.signature}>{closing(context)}</Text>
       <Text style={theme.signatureRole}>
         <span style={theme.signatureName}>{signedBy.name}</span>
         <br />
