@@ -48,6 +48,15 @@ const shop: Shop = {
   words: {},
   staff: [{ name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } }],
   marketing: { quietHours: { from: '20:00', to: '08:00' }, minimumGapHours: 16, silentAfterDays: 90 },
+  retention: {
+    mailContents: 30,
+    reports: 90,
+    decisions: 365,
+    events: 1_095,
+    unconfirmedLeads: 30,
+    silentCustomers: 1_825,
+    records: 1_095,
+  },
 }
 
 /** A context to preview and test mails with; `unsubscribeUrl` is added for marketing mails. */
@@ -196,7 +205,7 @@ export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
   'incident-apology': {
     order: sampleOrder,
     kind: 'wrong-item',
-    note: 'In Ihrem Paket lag eine andere Pressung als die bestellte.',
+    note: 'Im Paket lag eine andere Pressung als die bestellte.',
     solution: 'replacement',
   },
   'order-status': { order: sampleOrder, stage: 'shipped', since: '2026-03-05T15:40:00Z' },
@@ -212,4 +221,45 @@ export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
     ],
     customerSince: '2019-11-20T12:00:00Z',
   },
+}
+
+/** An order of which only the necessary is known. */
+const minimalOrder: OrderDetails = {
+  orderId: 'o',
+  orderNumber: '7',
+  placedAt: '2026-03-02T19:12:00Z',
+  currency: 'EUR',
+  total: 0,
+  paymentMethod: 'barter',
+  items: [],
+}
+
+const then = '2026-03-10T08:00:00Z'
+
+/** Props with nothing but the necessary. */
+export const minimalProps: { [N in EmailName]: EmailProps<N> } = {
+  'order-received': { order: minimalOrder },
+  'payment-request': { order: minimalOrder, payBy: '2026-03-09' },
+  'payment-reminder': { order: minimalOrder, payBy: '2026-03-09', requestedAt: then, open: 0 },
+  'payment-received': { order: minimalOrder, receivedAt: then, open: 0 },
+  'order-changed': { order: minimalOrder, changedAt: then, previousTotal: 0 },
+  'order-released': { order: minimalOrder, releasedAt: then },
+  'order-delayed': { order: minimalOrder, again: false },
+  'order-shipped': { order: minimalOrder, handedOverAt: then, parcel: { number: 1, isLast: true } },
+  'order-delivered': { order: minimalOrder, deliveredAt: then, isComplete: true },
+  'items-cancelled': {
+    order: minimalOrder,
+    cancelledAt: then,
+    items: [{ name: 'Blue', quantity: 1 }],
+    refund: false,
+  },
+  'order-cancelled': { order: minimalOrder, cancelledAt: then, refund: false, shipped: false },
+  'return-announced': { order: minimalOrder, announcedAt: then },
+  'return-received': { order: minimalOrder, receivedAt: then },
+  'return-inspected': { order: minimalOrder, inspectedAt: then, outcome: 'accepted' },
+  'refund-sent': { order: minimalOrder, sentAt: then, amount: 0, method: 'barter', isPart: false },
+  'withdrawal-received': { order: minimalOrder, receivedAt: then, shipped: false },
+  'incident-apology': { order: minimalOrder, kind: 'other' },
+  'order-status': { order: minimalOrder, stage: 'placed', since: then },
+  'we-miss-you': { lastOrderAt: then, lastItems: [], customerSince: then },
 }

@@ -5,7 +5,7 @@ import { OrderSummary } from '../parts/order-summary.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
-import { formatDate } from '../wording/format-date.ts'
+import { formatDate, formatDay } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
 import { productPhrase } from '../wording/product-phrase.ts'
 import { subjectLine } from '../wording/subject-line.ts'
@@ -27,8 +27,9 @@ const words = {
     receipt:
       'Mit dieser E-Mail bestätigen wir Ihnen den Eingang Ihrer Bestellung, noch nicht ihre Annahme. Als Nächstes sehen wir sie in Ruhe durch.',
     prepayment:
-      'Sie haben Vorkasse gewählt: Die Ware macht sich auf den Weg, sobald der Betrag bei uns eingegangen ist.',
-    next: 'Wenn Ihr Paket unser Haus verlässt, schreiben wir Ihnen wieder. Bis dahin gehört Ihnen die Vorfreude.',
+      'Sie haben Vorkasse gewählt. Zu tun ist dafür im Moment nichts: Wenn wir die Bestellung annehmen, nennen wir Ihnen Betrag und Konto in einer eigenen E-Mail. Die Ware macht sich auf den Weg, sobald der Betrag bei uns eingegangen ist.',
+    expected: 'Als voraussichtlicher Liefertag ist der {date} vorgemerkt.',
+    next: 'Spätestens wenn Ihr Paket unser Haus verlässt, hören Sie wieder von uns. Bis dahin gehört Ihnen die Vorfreude.',
     mistake: 'Stimmt etwas nicht? Dann antworten Sie einfach auf diese E-Mail.',
   },
   'de-informal': {
@@ -41,8 +42,9 @@ const words = {
     receipt:
       'Mit dieser E-Mail bestätigen wir dir den Eingang deiner Bestellung, noch nicht ihre Annahme. Als Nächstes sehen wir sie in Ruhe durch.',
     prepayment:
-      'Du hast Vorkasse gewählt: Die Ware macht sich auf den Weg, sobald der Betrag bei uns eingegangen ist.',
-    next: 'Wenn dein Paket unser Haus verlässt, schreiben wir dir wieder. Bis dahin gehört dir die Vorfreude.',
+      'Du hast Vorkasse gewählt. Zu tun ist dafür im Moment nichts: Wenn wir die Bestellung annehmen, nennen wir dir Betrag und Konto in einer eigenen E-Mail. Die Ware macht sich auf den Weg, sobald der Betrag bei uns eingegangen ist.',
+    expected: 'Als voraussichtlicher Liefertag ist der {date} vorgemerkt.',
+    next: 'Spätestens wenn dein Paket unser Haus verlässt, hörst du wieder von uns. Bis dahin gehört dir die Vorfreude.',
     mistake: 'Stimmt etwas nicht? Dann antworte einfach auf diese E-Mail.',
   },
   en: {
@@ -54,8 +56,10 @@ const words = {
     arrived: 'The order you placed on {date} has reached us safely. Its number is {orderNumber}.',
     receipt:
       'This email confirms that we have received your order; it does not yet accept it. Next, we will look it over with care.',
-    prepayment: 'You chose to pay in advance: the goods set off as soon as the amount has reached us.',
-    next: 'We will write again when your parcel sets off. Until then, the anticipation is all yours.',
+    prepayment:
+      'You chose to pay in advance. There is nothing to do about that just yet: if we accept the order, a separate email will tell you the amount and the account. The goods set off as soon as the payment has reached us.',
+    expected: 'We have pencilled in {date} as the likely day of delivery.',
+    next: 'You will hear from us again when your parcel sets off, if not before. Until then, the anticipation is all yours.',
     mistake: 'Is something not right? Just reply to this email.',
   },
 } as const
@@ -75,7 +79,7 @@ export const orderReceived = template({
   },
   preview: (_, say) => say('preview'),
   content: ({ order }, say, context) => {
-    const { orderNumber } = order
+    const { orderNumber, estimatedDelivery } = order
     return (
       <>
         <Title>{say('title')}</Title>
@@ -83,7 +87,10 @@ export const orderReceived = template({
         <Paragraph>{say('arrived', { date: formatDate(order.placedAt, context), orderNumber })}</Paragraph>
         <Paragraph>{say('receipt')}</Paragraph>
         {order.paymentMethod === 'prepayment' && <Paragraph>{say('prepayment')}</Paragraph>}
-        <Paragraph>{say('next')}</Paragraph>
+        <Paragraph>
+          {estimatedDelivery && `${say('expected', { date: formatDay(estimatedDelivery, context) })} `}
+          {say('next')}
+        </Paragraph>
         <Paragraph>{say('mistake')}</Paragraph>
         <OrderSummary order={order} context={context} />
         <DeliveryAddress address={order.address} voice={context.voice} />

@@ -2,6 +2,8 @@ import { Link } from 'react-email'
 import type { OrderItem } from '../order-details.ts'
 import { languageOf, type Voice } from '../voice.ts'
 import { webUrl } from '../web-url.ts'
+import { Lines } from './lines.tsx'
+import { Paragraph } from './paragraph.tsx'
 import { isPictured, PictureCell } from './picture-cell.tsx'
 import { theme } from './theme.ts'
 
@@ -11,12 +13,27 @@ interface ItemProps {
   voice: Voice
 }
 
+/** Of more than twice as many items the first ten are written out, to keep the mail below what Gmail clips (102 KB). */
+const writtenOut = 10
+
+/** Further ones stand in a line each, up to so many. */
+const listed = 190
+
+const rest = {
+  de: (count: number) => (count === 1 ? 'und ein weiterer Posten' : `und ${count} weitere Posten`),
+  en: (count: number) => (count === 1 ? 'and one more item' : `and ${count} more items`),
+}
+
 const unitPrice = { de: (price: string) => `je ${price}`, en: (price: string) => `${price} each` }
 
-/** The items with quantity and price, one table each: so they stand apart in the text part too. */
+/**
+ * The items with quantity and price, one table each: so they stand apart in the text part too. Of very many all but
+ * the first are shown in a line each.
+ */
 export function OrderItems({ items, ...shared }: { items: OrderItem[] } & Omit<ItemProps, 'item'>) {
-  const pictured = isPictured(items)
-  return items.map((item, index) => (
+  const shown = items.length > 2 * writtenOut ? items.slice(0, writtenOut) : items
+  const pictured = isPictured(shown)
+  const rows = shown.map((item, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: one product may stand in two lines, and nothing is reordered
     <table key={index} role="presentation" cellPadding={0} cellSpacing={0} style={theme.ruledTable}>
       <tbody>
@@ -37,6 +54,20 @@ export function OrderItems({ items, ...shared }: { items: OrderItem[] } & Omit<I
       </tbody>
     </table>
   ))
+  if (shown.length === items.length) return rows
+  const further = items.slice(shown.length, shown.length + listed)
+  const left = items.length - shown.length - further.length
+  const lines = further.map(
+    ({ quantity, name, price }) => `${quantity} × ${name}, ${shared.money(price * quantity)}`,
+  )
+  return (
+    <>
+      {rows}
+      <Paragraph>
+        <Lines of={left > 0 ? [...lines, rest[languageOf(shared.voice)](left)] : lines} />
+      </Paragraph>
+    </>
+  )
 }
 
 function ItemName({ item: { name, url } }: { item: OrderItem }) {

@@ -110,4 +110,21 @@ export const theme = {
   footer: { padding: `24px ${gutter} 40px` },
   smallPrint: { ...small, fontSize: '13px', lineHeight: '20px', margin: '0 0 14px' },
   smallLink: { color: colours.muted, textDecoration: 'underline' },
+  list: {
+    ...body,
+    listStyle: 'none',
+    borderBottom: `1px solid ${colours.rule}`,
+    margin: '0 0 24px',
+    padding: '0',
+  },
+  listItem: { borderTop: `1px solid ${colours.rule}`, margin: '0', padding: '8px 0' },
+  quotation: {
+    ...body,
+    borderLeft: `3px solid ${colours.rule}`,
+    margin: '0 0 24px',
+    padding: '2px 0 2px 18px',
+  },
+  bankTable: { width: '100%', backgroundColor: colours.paper, margin: '0 0 24px', padding: '8px 0' },
+  bankRow: { ...body, padding: '6px 18px' },
+  bankLabel: { ...small, display: 'block' },
 } satisfies Record<string, CSSProperties>

@@ -1,9 +1,11 @@
-import type { OrderDetails } from '../order-details.ts'
 import { languageOf, type Voice } from '../voice.ts'
 import { quoted } from './quoted.ts'
 
-/** What an order is about, in one phrase: „Kind of Blue“, „Kind of Blue“ und mehr; undefined for an empty order. */
-export function productPhrase({ items }: OrderDetails, voice: Voice): string | undefined {
+/** What an order or a parcel is about, in one phrase: „Kind of Blue“, „Kind of Blue“ und mehr; undefined for an empty order. */
+export function productPhrase(
+  { items }: { items: readonly { name: string }[] },
+  voice: Voice,
+): string | undefined {
   const [first, ...others] = items
   if (first === undefined) return undefined
   const name = quoted(first.name, voice)

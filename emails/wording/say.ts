@@ -5,7 +5,7 @@ import type { Voice } from '../voice.ts'
 export type Words = Readonly<Record<string, string>>
 
 /** The names in braces of a wording. */
-export type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never
 
