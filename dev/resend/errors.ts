@@ -19,6 +19,8 @@ const known = {
   invalid_parameter: [422, 'The parameter must be a valid UUID.'],
   missing_required_field: [422, 'The request body is missing one or more required fields.'],
   rate_limit_exceeded: [429, 'Too many requests. Please limit the number of requests per second.'],
+  daily_quota_exceeded: [429, 'You have reached your daily email sending quota.'],
+  monthly_quota_exceeded: [429, 'You have reached your monthly email sending quota.'],
   internal_server_error: [500, 'An unexpected error occurred.'],
 } as const satisfies Partial<Record<ErrorName, readonly [number, string]>>
 
@@ -26,13 +28,20 @@ const known = {
 export class ResendError extends Error {
   override readonly name: keyof typeof known
   readonly statusCode: number
+  /** In how many seconds it is worth another try, where waiting helps. */
+  readonly retryAfter: number | undefined
 
   /** `message` and `statusCode` default to the usual ones of `name`. */
-  constructor(name: keyof typeof known, message?: string, statusCode?: number) {
+  constructor(
+    name: keyof typeof known,
+    message?: string,
+    { statusCode, retryAfter }: { statusCode?: number; retryAfter?: number } = {},
+  ) {
     const [usualStatus, usualMessage] = known[name]
     super(message ?? usualMessage)
     this.name = name
     this.statusCode = statusCode ?? usualStatus
+    this.retryAfter = retryAfter
   }
 
   toJSON(): ErrorResponse {

@@ -42,6 +42,6 @@ export class Idempotency {
 }
 
 /** The identity of a payload: its very bytes, so that a sender that renders again instead of replaying is caught. */
-export function fingerprintOf(path: string, body: string): string {
-  return createHash('sha256').update(`${path}\n${body}`).digest('base64')
+export function fingerprintOf(path: string, body: Uint8Array): string {
+  return createHash('sha256').update(`${path}\n`).update(body).digest('base64')
 }

@@ -13,7 +13,8 @@ import { join } from 'node:path'
 
 /** A list of entries that only grows; what `append` returned from survives a killed process. */
 export interface Journal<Entry> {
-  append(entry: Entry): void
+  /** Writes `entries` at once. */
+  append(entries: readonly Entry[]): void
   /** Puts `entries` in place of everything so far. */
   replace(entries: readonly Entry[]): void
   close(): void
@@ -37,8 +38,8 @@ export function openJournal<Entry>(
   // A line that a kill tore in half was never answered for: it is cut off, not repaired.
   ftruncateSync(descriptor, replayLines(descriptor, replay))
   return {
-    append(entry) {
-      writeWhole(descriptor, line(entry))
+    append(entries) {
+      writeWhole(descriptor, entries.map(line).join(''))
     },
     replace(entries) {
       writeFileSync(`${file}.new`, entries.map(line).join(''))

@@ -1,4 +1,15 @@
 import type { GetEmailResponseSuccess } from 'resend'
+import type { BounceType } from './bounces.ts'
+
+export interface Attachment {
+  id: string
+  filename: string
+  contentType: string
+  /** What `cid:` in the HTML refers to; null for one that is only attached. */
+  contentId: string | null
+  /** Base64 without line breaks. */
+  content: string
+}
 
 /** What a sender asks for, checked: addresses are lists, tags an object. */
 export interface Email {
@@ -12,13 +23,22 @@ export interface Email {
   text: string | null
   headers: Record<string, string>
   tags: Record<string, string>
-  /** File names only: the contents are accepted and forgotten. */
-  attachments: string[]
+  attachments: Attachment[]
+  /** When it is to be sent, ISO 8601 in UTC; at once without it. */
+  scheduledAt?: string
 }
 
 type MailEventType = Extract<
   GetEmailResponseSuccess['last_event'],
-  'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'complained'
+  | 'scheduled'
+  | 'canceled'
+  | 'sent'
+  | 'delivered'
+  | 'opened'
+  | 'clicked'
+  | 'bounced'
+  | 'complained'
+  | 'suppressed'
 >
 
 export interface MailEvent {
@@ -27,7 +47,11 @@ export interface MailEvent {
   at: string
   /** The link that was clicked. */
   link?: string
-  bounce?: 'Permanent' | 'Transient'
+  bounce?: BounceType
+  /** The usual one of the bounce's type without it. */
+  subType?: string
+  /** What the recipient's server said; the usual words of the bounce's kind without it. */
+  diagnosticCode?: string[]
 }
 
 /** An accepted email and what has become of it. */

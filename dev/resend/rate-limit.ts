@@ -16,17 +16,17 @@ export function rateLimit(limit: number, now: () => number): RequestHandler {
       used = 0
     }
     used += 1
-    const reset = String(Math.max(1, Math.ceil((opened + windowLength - now()) / 1000)))
+    const reset = Math.max(1, Math.ceil((opened + windowLength - now()) / 1000))
     response.set({
       'ratelimit-limit': String(limit),
       'ratelimit-remaining': String(Math.max(0, limit - used)),
-      'ratelimit-reset': reset,
+      'ratelimit-reset': String(reset),
     })
     if (used > limit) {
-      response.set('retry-after', reset)
       throw new ResendError(
         'rate_limit_exceeded',
         `Too many requests. You can only make ${limit} requests per second. See rate limit response headers for more information.`,
+        { retryAfter: reset },
       )
     }
     next()

@@ -1,27 +1,27 @@
+import { mailbox } from './addresses.ts'
 import { ResendError } from './errors.ts'
 import type { Email } from './mail.ts'
+import { readScheduledAt } from './scheduled-at.ts'
 
 type Fields = Record<string, unknown>
 
 const maxRecipients = 50
-const address = String.raw`[A-Za-z0-9.!#$%&'*+/=?^_\`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*`
-const mailbox = new RegExp(`^(?:${address}|[^<>\\r\\n]*<${address}>)$`)
 const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/
 const tagWord = /^[A-Za-z0-9_-]{1,256}$/
 const lineBreak = /[\r\n]/
-/** Fields of the real service that would change when or what is sent; ignoring them would be a lie. */
-const uncovered = ['scheduled_at', 'template', 'topic_id']
+/** Fields of the real service that would change what is sent; ignoring them would be a lie. */
+const uncovered = ['template', 'topic_id']
 
 /**
- * Checks one email of a request body the way Resend does.
+ * Checks one email of a request body the way Resend does, all but its attachments: it comes back without.
  * @throws ResendError with Resend's name for the fault, naming the field.
  */
-export function readEmail(payload: unknown, options: { attachments: boolean }): Email {
+export function readEmail(payload: unknown, now: number): Email {
   if (!isObject(payload)) throw new ResendError('validation_error', 'The email must be a JSON object.')
   for (const field of uncovered) {
     if (isGiven(payload[field])) invalid(`The \`${field}\` field is not supported by the local Resend.`)
   }
-  const email = {
+  const email: Email = {
     from: readFrom(payload.from),
     to: readAddresses('to', payload.to),
     cc: readAddresses('cc', payload.cc),
@@ -32,8 +32,9 @@ export function readEmail(payload: unknown, options: { attachments: boolean }): 
     text: readBody('text', payload.text),
     headers: readHeaders(payload.headers),
     tags: readTags(payload.tags),
-    attachments: readAttachments(payload.attachments, options.attachments),
+    attachments: [],
   }
+  if (isGiven(payload.scheduled_at)) email.scheduledAt = readScheduledAt(payload.scheduled_at, now)
   if (email.to.length === 0) missing('to')
   if (email.to.length > maxRecipients) {
     invalid(
@@ -101,17 +102,6 @@ function readTags(value: unknown): Record<string, string> {
     tags[name] = content
   }
   return tags
-}
-
-function readAttachments(value: unknown, allowed: boolean): string[] {
-  if (!isGiven(value)) return []
-  if (!Array.isArray(value)) invalid('The `attachments` field must be an array.')
-  if (value.length > 0 && !allowed) invalid('The `attachments` field is not supported in a batch.')
-  return (value as unknown[]).map((attachment) => {
-    const { content, path, filename } = isObject(attachment) ? attachment : {}
-    if (typeof content !== 'string' && typeof path !== 'string') throw new ResendError('invalid_attachment')
-    return typeof filename === 'string' ? filename : 'unnamed'
-  })
 }
 
 function isObject(value: unknown): value is Fields {

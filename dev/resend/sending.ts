@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import express, { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Account } from './account.ts'
+import { readAttachments, refuseTooLarge } from './attachments.ts'
+import type { CallCounts } from './call-counts.ts'
 import { ResendError } from './errors.ts'
-import type { Fault, Faults } from './faults.ts'
+import type { FaultHit, Faults } from './faults.ts'
 import { fingerprintOf, Idempotency } from './idempotency.ts'
+import { bodyBytes, bytesOf, parseJson } from './json-body.ts'
 import type { Email } from './mail.ts'
 import type { Postbox } from './postbox.ts'
+import type { Quota } from './quota.ts'
 import { readEmail } from './read-email.ts'
-import type { RequestCounts } from './statistics.ts'
 import type { Store } from './store.ts'
 
 export interface SendingOptions {
   store: Store
   postbox: Postbox
   faults: Faults
-  counts: RequestCounts
+  counts: CallCounts
+  account: Account
+  quota: Quota
   now: () => number
 }
 
@@ -24,39 +30,42 @@ interface Order {
   answer(ids: string[]): unknown
 }
 
-const largestBatch = 100
-const bodyLimit = '40mb'
+type ReadOrder = (payload: unknown, request: Request, now: number) => Order | Promise<Order>
 
-/** `POST /emails` and `POST /emails/batch`, under idempotency keys and whatever fault is set. */
+const largestBatch = 100
+
+/** `POST /emails` and `POST /emails/batch`, under idempotency keys, quotas and whatever fault is set. */
 export function sending(options: SendingOptions): Router {
-  const { postbox, faults, counts, now } = options
+  const { postbox, faults, counts, account, quota, now } = options
   const idempotency = new Idempotency(options.store.answers)
   const router = Router()
-  const body = express.text({ type: () => true, limit: bodyLimit })
-  router.post('/emails', body, answering(readSingle))
-  router.post('/emails/batch', body, answering(readBatch))
+  router.post('/emails', bodyBytes, answering('emails', readSingle))
+  router.post('/emails/batch', bodyBytes, answering('batch', readBatch))
   return router
 
-  function answering(read: (payload: unknown, request: Request) => Order): RequestHandler {
+  function answering(endpoint: 'emails' | 'batch', read: ReadOrder): RequestHandler {
     return async (request, response) => {
-      counts.requests += 1
+      counts.count(endpoint, now())
       const fault = faults.take()
       if (fault !== null && refuse(fault, response)) return
       const key = readKey(request)
-      const text = typeof request.body === 'string' ? request.body : ''
-      const fingerprint = fingerprintOf(request.path, text)
+      const fingerprint = key === null ? '' : fingerprintOf(request.path, bytesOf(request))
       const earlier = key === null ? undefined : idempotency.claim(key, fingerprint, now())
       let answer: unknown
       try {
         if (fault?.mode === 'slow') await pause(fault.milliseconds)
         if (earlier === undefined) {
-          const order = read(parse(text), request)
+          const order = await read(parseJson(request), request, now())
+          account.refuseUnverified(order.emails)
+          quota.refuseBeyond(order.emails)
           const emails = order.emails.map((email) => ({ id: randomUUID(), ...email }))
           answer = order.answer(emails.map((email) => email.id))
           postbox.accept({
             emails,
             answer: key === null ? null : { key, fingerprint, body: answer, at: now() },
           })
+          counts.accepted(emails.length)
+          response.set(quota.headers())
         } else {
           counts.replayed += 1
           answer = earlier.body
@@ -71,21 +80,23 @@ export function sending(options: SendingOptions): Router {
 }
 
 /** Answers in the fault's place; false if the fault lets the request through. */
-function refuse({ mode }: Fault, response: Response): boolean {
+function refuse({ mode }: FaultHit, response: Response): boolean {
   if (mode === 'slow' || mode === 'accept-and-drop') return false
-  if (mode === '429') response.set('retry-after', '1')
-  if (mode === '429') throw new ResendError('rate_limit_exceeded')
+  if (mode === '429') throw new ResendError('rate_limit_exceeded', undefined, { retryAfter: 1 })
   if (mode === '500') throw new ResendError('internal_server_error')
   if (mode === 'drop') response.destroy()
   else response.status(502).send('<html><body><h1>502 Bad Gateway</h1></body></html>')
   return true
 }
 
-function readSingle(payload: unknown): Order {
-  return { emails: [readEmail(payload, { attachments: true })], answer: ([id]) => ({ id }) }
+async function readSingle(payload: unknown, _request: Request, now: number): Promise<Order> {
+  const email = readEmail(payload, now)
+  email.attachments = await readAttachments(attachmentsOf(payload))
+  refuseTooLarge(email)
+  return { emails: [email], answer: ([id]) => ({ id }) }
 }
 
-function readBatch(payload: unknown, request: Request): Order {
+function readBatch(payload: unknown, request: Request, now: number): Order {
   if (!Array.isArray(payload)) throw new ResendError('validation_error', 'The request body must be an array.')
   if (payload.length === 0 || payload.length > largestBatch) {
     throw new ResendError(
@@ -98,7 +109,9 @@ function readBatch(payload: unknown, request: Request): Order {
   const errors: { index: number; message: string }[] = []
   for (const [index, item] of payload.entries()) {
     try {
-      emails.push(readEmail(item, { attachments: false }))
+      const email = readEmail(item, now)
+      refuseAttachments(item)
+      emails.push(email)
     } catch (error) {
       if (!permissive || !(error instanceof ResendError)) throw error
       errors.push({ index, message: error.message })
@@ -107,17 +120,22 @@ function readBatch(payload: unknown, request: Request): Order {
   return { emails, answer: (ids) => ({ data: ids.map((id) => ({ id })), ...(permissive && { errors }) }) }
 }
 
+function refuseAttachments(payload: unknown): void {
+  const attachments = attachmentsOf(payload)
+  if (attachments === undefined || attachments === null) return
+  if (Array.isArray(attachments) && attachments.length === 0) return
+  throw new ResendError('validation_error', 'The `attachments` field is not supported in a batch.')
+}
+
+function attachmentsOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'attachments' in payload
+    ? payload.attachments
+    : undefined
+}
+
 function readKey(request: Request): string | null {
   const key = request.get('idempotency-key')
   if (key === undefined) return null
   if (key.length < 1 || key.length > 256) throw new ResendError('invalid_idempotency_key')
   return key
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ResendError('validation_error', 'The request body is not valid JSON.', 400)
-  }
 }

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import { Account } from './account.ts'
 import { api } from './api.ts'
+import { CallCounts } from './call-counts.ts'
 import { ResendError } from './errors.ts'
 import { Faults } from './faults.ts'
 import { inbox } from './inbox/routes.ts'
 import { Postbox } from './postbox.ts'
-import type { RequestCounts } from './statistics.ts'
+import { Quota, type QuotaLimits } from './quota.ts'
 import { Store } from './store.ts'
 import { WebhookSender, type WebhookTarget } from './webhook-sender.ts'
 
@@ -18,9 +20,14 @@ export interface ResendOptions {
   webhook?: WebhookTarget
   /** Requests per second over the whole API, 10 at Resend; no limit without it. */
   rateLimit?: number
+  /** Recipients per day and month, to be changed while it runs; no limit without it. */
+  quota?: Partial<QuotaLimits>
   /** Whether an accepted mail is delivered at once. Default true. */
   delivers?: boolean
-  /** The clock of idempotency keys, rate limit and everything shown, in milliseconds. Default `Date.now`. */
+  /**
+   * The clock of scheduled mails, idempotency keys, limits and everything shown, in milliseconds. Default `Date.now`.
+   * `PUT /inbox/clock` puts it ahead.
+   */
   now?: () => number
 }
 
@@ -34,36 +41,36 @@ export interface RunningResend {
 
 /** A local Resend as an Express app, with an inbox page at `/`. `close` stops its webhooks and shuts its journal. */
 function createResend(options: ResendOptions): { app: Express; close(): Promise<void> } {
-  const { now = Date.now, delivers = true } = options
+  const { now: givenNow = Date.now, delivers = true } = options
   const store = new Store(options.dataDirectory)
+  const now = () => givenNow() + store.clockOffset
   const webhooks = options.webhook ? new WebhookSender(store, options.webhook) : null
   const postbox = new Postbox({ store, webhooks, delivers, now })
   const faults = new Faults()
-  const counts: RequestCounts = { requests: 0, replayed: 0 }
+  const counts = new CallCounts()
+  const account = new Account()
+  const quota = new Quota(store, { daily: null, monthly: null, ...options.quota }, now)
 
   const app = express()
   app.disable('x-powered-by')
-  app.use(inbox({ store, postbox, faults, counts }))
-  app.use(
-    api({
-      store,
-      postbox,
-      faults,
-      counts,
-      now,
-      apiKey: options.apiKey,
-      rateLimit: options.rateLimit ?? null,
-    }),
-  )
+  app.use((_request, _response, next) => {
+    postbox.sendDue()
+    next()
+  })
+  const parts = { store, postbox, faults, counts, account, quota, now }
+  app.use(inbox({ ...parts, webhooks }))
+  app.use(api({ ...parts, apiKey: options.apiKey, rateLimit: options.rateLimit ?? null }))
   app.use(() => {
     throw new ResendError('not_found')
   })
   app.use(answerError)
   webhooks?.send()
+  postbox.sendDue()
 
   return {
     app,
     async close() {
+      postbox.stop()
       await webhooks?.stop()
       store.close()
     },
@@ -124,13 +131,15 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, ne
     return
   }
   const answer = asResendError(error)
+  if (answer.retryAfter !== undefined) response.set('retry-after', String(answer.retryAfter))
   response.status(answer.statusCode).json(answer)
 }
 
 function asResendError(error: unknown): ResendError {
   if (error instanceof ResendError) return error
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
-  if (status >= 400 && status < 500) return new ResendError('validation_error', String(error), status)
+  if (status >= 400 && status < 500)
+    return new ResendError('validation_error', String(error), { statusCode: status })
   console.error(error)
   return new ResendError('internal_server_error')
 }

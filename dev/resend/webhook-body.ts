@@ -1,23 +1,10 @@
+import type { ListReceivingEmail } from 'resend'
+import { bounceReport } from './bounces.ts'
 import type { Mail, MailEvent } from './mail.ts'
 
-/** What only bounces of one kind say; wording and shape after Resend's documentation. */
-const bounces = {
-  Permanent: {
-    type: 'Permanent',
-    subType: 'General',
-    message: "The recipient's email provider sent a hard bounce message.",
-    diagnosticCode: ['smtp; 550 5.1.1 user unknown'],
-  },
-  Transient: {
-    type: 'Transient',
-    subType: 'MailboxFull',
-    message: "The recipient's mailbox was full.",
-    diagnosticCode: ['smtp; 452 4.2.2 mailbox full'],
-  },
-}
-
-/** The JSON of the webhook that reports `event` of `mail`. */
-export function webhookBody(mail: Mail, event: MailEvent): string {
+/** The JSON of the webhook that reports `event` of `mail`; null for an event that Resend does not report. */
+export function webhookBody(mail: Mail, event: MailEvent): string | null {
+  if (event.type === 'canceled') return null
   return JSON.stringify({
     type: `email.${event.type}`,
     created_at: event.at,
@@ -29,10 +16,38 @@ export function webhookBody(mail: Mail, event: MailEvent): string {
       to: mail.to,
       subject: mail.subject,
       ...(Object.keys(mail.tags).length > 0 && { tags: mail.tags }),
-      ...(event.bounce && { bounce: bounces[event.bounce] }),
+      ...(event.bounce && { bounce: bounceReport(event.bounce, event.subType, event.diagnosticCode) }),
       ...(event.link !== undefined && {
         click: { ipAddress: '127.0.0.1', link: event.link, timestamp: event.at, userAgent: 'Local Resend' },
       }),
+      ...(event.type === 'suppressed' && {
+        suppressed: {
+          message:
+            'Resend has suppressed sending to this address because it is on the account-level suppression list.',
+          type: 'OnAccountSuppressionList',
+        },
+      }),
+    },
+  })
+}
+
+/** The JSON of the webhook for a mail that came in: what it is, not what it says. */
+export function receivedBody(mail: ListReceivingEmail): string {
+  const { id, created_at, from, to, cc, bcc, received_for, message_id, subject, attachments } = mail
+  return JSON.stringify({
+    type: 'email.received',
+    created_at,
+    data: {
+      email_id: id,
+      created_at,
+      from,
+      to,
+      cc: cc ?? [],
+      bcc: bcc ?? [],
+      received_for,
+      message_id,
+      subject,
+      attachments,
     },
   })
 }

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { usualSeed } from './inputs.ts'
+import { seededRandom } from './seeded-random.ts'
 import type { PendingWebhook, Store } from './store.ts'
+import { noWebhookFaults, type WebhookFaults } from './webhook-faults.ts'
 
 export interface WebhookTarget {
   url: string
@@ -20,6 +23,7 @@ const longestPause = 30_000
 /**
  * Delivers the store's pending webhooks, oldest first and one at a time per mail. One that is not answered with 2xx
  * is tried again after 250 ms, doubling up to 30 s, while later ones go past it: as at Resend, order is not promised.
+ * `faults` disturb that on demand.
  */
 export class WebhookSender {
   readonly #store: Store
@@ -30,6 +34,8 @@ export class WebhookSender {
   readonly #busyMails = new Set<string>()
   readonly #stopping = new AbortController()
   #timer: NodeJS.Timeout | undefined
+  #faults = noWebhookFaults
+  #random = seededRandom(usualSeed)
 
   constructor(store: Store, target: WebhookTarget) {
     this.#store = store
@@ -37,16 +43,26 @@ export class WebhookSender {
     this.#key = Buffer.from(target.secret.replace(/^whsec_/, ''), 'base64')
   }
 
+  get faults(): WebhookFaults {
+    return this.#faults
+  }
+
+  set faults(faults: WebhookFaults) {
+    this.#faults = faults
+    this.#random = seededRandom(faults.seed ?? usualSeed)
+    this.send()
+  }
+
   /** Sends what is due now; to be called whenever a webhook has been added. */
   send(): void {
     clearTimeout(this.#timer)
-    if (this.#stopping.signal.aborted) return
+    if (this.#stopping.signal.aborted || this.#faults.off) return
     const now = Date.now()
     let nextDue = Number.POSITIVE_INFINITY
-    for (const webhook of this.#store.webhooks.values()) {
+    for (const webhook of this.#inOrder()) {
       if (this.#underWay.size >= concurrency) return
       if (this.#busyMails.has(webhook.mailId)) continue
-      const dueAt = this.#failed.get(webhook.id)?.dueAt ?? now
+      const dueAt = Math.max(webhook.addedAt + this.#faults.delayed, this.#failed.get(webhook.id)?.dueAt ?? 0)
       if (dueAt <= now) this.#start(webhook)
       else nextDue = Math.min(nextDue, dueAt)
     }
@@ -60,11 +76,20 @@ export class WebhookSender {
     await Promise.all(this.#underWay.values())
   }
 
+  #inOrder(): Iterable<PendingWebhook> {
+    const pending = this.#store.webhooks.values()
+    if (!this.#faults.reordered) return pending
+    return [...pending]
+      .map((webhook) => ({ webhook, rank: this.#random() }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ webhook }) => webhook)
+  }
+
   #start(webhook: PendingWebhook): void {
     this.#busyMails.add(webhook.mailId)
     this.#underWay.set(
       webhook.id,
-      this.#attempt(webhook).then((taken) => {
+      this.#deliver(webhook).then((taken) => {
         this.#underWay.delete(webhook.id)
         this.#busyMails.delete(webhook.mailId)
         if (taken) {
@@ -78,6 +103,12 @@ export class WebhookSender {
         this.send()
       }),
     )
+  }
+
+  async #deliver(webhook: PendingWebhook): Promise<boolean> {
+    if (!this.#faults.duplicate) return this.#attempt(webhook)
+    const taken = await Promise.all([this.#attempt(webhook), this.#attempt(webhook)])
+    return taken.every(Boolean)
   }
 
   async #attempt({ id, body }: PendingWebhook): Promise<boolean> {

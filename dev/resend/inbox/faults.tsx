@@ -1,6 +1,6 @@
-import { type Fault, faultModes } from '../faults.ts'
+import { type Fault, type FaultMode, faultModes } from '../faults.ts'
 
-const faultTexts: Record<Fault['mode'], string> = {
+const faultTexts: Record<FaultMode, string> = {
   'accept-and-drop': 'Accept the mail, then cut the connection',
   drop: 'Cut the connection',
   '429': 'Refuse: too many requests (429)',
@@ -14,15 +14,16 @@ export function FaultNotice({ fault }: { fault: Fault }) {
   return <p className="notice">Sending is disturbed. {describe(fault)}.</p>
 }
 
-/** Sets and clears faults. */
+/** Sets and clears faults; a mix of them is set as JSON. */
 export function FaultForm({ fault }: { fault: Fault | null }) {
+  const shown = fault !== null && 'mode' in fault ? fault : null
   return (
     <details open={fault !== null}>
       <summary>Disturb sending</summary>
       <form method="post" action="/inbox/faults" className="fields">
         <p>
           <label htmlFor="mode">When a mail is sent</label>
-          <select id="mode" name="mode" defaultValue={fault?.mode ?? 'none'}>
+          <select id="mode" name="mode" defaultValue={shown?.mode ?? 'none'}>
             <option value="none">Work as usual</option>
             {faultModes.map((mode) => (
               <option key={mode} value={mode}>
@@ -36,6 +37,18 @@ export function FaultForm({ fault }: { fault: Fault | null }) {
           <input id="times" name="times" type="number" min="1" defaultValue={fault?.times ?? ''} />
         </p>
         <p>
+          <label htmlFor="probability">Which share of them (0 to 1, empty: all)</label>
+          <input
+            id="probability"
+            name="probability"
+            type="number"
+            min="0"
+            max="1"
+            step="any"
+            defaultValue={shown?.probability ?? ''}
+          />
+        </p>
+        <p>
           <label htmlFor="milliseconds">Milliseconds, if slowly</label>
           <input
             id="milliseconds"
@@ -43,7 +56,7 @@ export function FaultForm({ fault }: { fault: Fault | null }) {
             type="number"
             min="0"
             max="600000"
-            defaultValue={fault?.milliseconds ?? ''}
+            defaultValue={shown?.milliseconds ?? ''}
           />
         </p>
         <button type="submit">Apply</button>
@@ -52,8 +65,18 @@ export function FaultForm({ fault }: { fault: Fault | null }) {
   )
 }
 
-function describe({ mode, times }: Fault): string {
+function describe(fault: Fault): string {
+  const { times } = fault
   const span =
     times === null ? 'until it is cleared' : `for ${times} more ${times === 1 ? 'request' : 'requests'}`
-  return `${faultTexts[mode]}, ${span}`
+  if ('mix' in fault) {
+    const parts = fault.mix.map(({ mode, probability }) => `${percent(probability)}: ${faultTexts[mode]}`)
+    return `${parts.join('; ')}; ${span}`
+  }
+  const share = fault.probability === undefined ? '' : ` for ${percent(fault.probability)} of the requests`
+  return `${faultTexts[fault.mode]}${share}, ${span}`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
 }

@@ -1,9 +1,14 @@
 import type { Fault } from '../faults.ts'
 import type { Mail } from '../mail.ts'
+import type { WebhookFaults } from '../webhook-faults.ts'
+import { AccountForms, type AccountFormsProps, AccountNotice } from './account-forms.tsx'
+import { Behaviours } from './behaviours.tsx'
 import { FaultForm, FaultNotice } from './faults.tsx'
 import { page, Time } from './page.tsx'
+import { type Counts, Sections } from './sections.tsx'
+import { WebhookFaultForm, WebhookFaultNotice } from './webhook-faults.tsx'
 
-export interface ListPageProps {
+export interface ListPageProps extends AccountFormsProps {
   /** One page of mails, newest first. */
   mails: Mail[]
   /** How many there are on all pages. */
@@ -12,11 +17,14 @@ export interface ListPageProps {
   page: number
   pages: number
   fault: Fault | null
+  /** Null when nobody hears of webhooks. */
+  webhookFaults: WebhookFaults | null
+  counts: Counts
 }
 
 /** The inbox's front page: every accepted mail, a search by recipient, and the faults. */
 export function listPage(props: ListPageProps): string {
-  const { mails, total, recipient, fault } = props
+  const { mails, total, recipient, fault, webhookFaults } = props
   return page(
     'Inbox',
     <>
@@ -31,6 +39,7 @@ export function listPage(props: ListPageProps): string {
             <button type="submit">Search</button>
           </form>
         </search>
+        <Sections current="/" counts={props.counts} />
       </header>
       <main>
         <p className="count" role="status">
@@ -38,6 +47,8 @@ export function listPage(props: ListPageProps): string {
           {recipient !== '' && ` to “${recipient}”`}
         </p>
         {fault !== null && <FaultNotice fault={fault} />}
+        {webhookFaults !== null && <WebhookFaultNotice faults={webhookFaults} />}
+        <AccountNotice {...props} />
         {mails.length === 0 ? (
           <p className="empty">
             {recipient === '' ? 'Nothing has been sent yet.' : 'No mail matches this search.'}
@@ -49,6 +60,9 @@ export function listPage(props: ListPageProps): string {
       </main>
       <footer>
         <FaultForm fault={fault} />
+        {webhookFaults !== null && <WebhookFaultForm faults={webhookFaults} />}
+        <AccountForms {...props} />
+        <Behaviours />
         <details>
           <summary>Empty the inbox</summary>
           <form method="post" action="/inbox/empty">
@@ -86,7 +100,8 @@ function MailTable({ mails }: { mails: Mail[] }) {
           <tr key={mail.id}>
             <td className="to">{mail.to.join(', ')}</td>
             <td className="subject">
-              <a href={`/inbox/${mail.id}`}>{mail.subject}</a> <Kind mail={mail} />
+              <a href={`/inbox/${mail.id}`}>{mail.subject}</a> <Kind mail={mail} />{' '}
+              <Attached count={mail.attachments.length} />
             </td>
             <td className="from" title={mail.from}>
               {displayName(mail.from)}
@@ -96,6 +111,11 @@ function MailTable({ mails }: { mails: Mail[] }) {
             </td>
             <td className="time">
               <Time at={mail.acceptedAt} />
+              {mail.events.at(-1)?.type === 'scheduled' && mail.scheduledAt !== undefined && (
+                <p className="detail">
+                  for <Time at={mail.scheduledAt} />
+                </p>
+              )}
             </td>
           </tr>
         ))}
@@ -108,6 +128,11 @@ function MailTable({ mails }: { mails: Mail[] }) {
 function Kind({ mail }: { mail: Mail }) {
   const kind = mail.tags.template
   return kind === undefined ? null : <span className="tag">{kind}</span>
+}
+
+function Attached({ count }: { count: number }) {
+  if (count === 0) return null
+  return <span className="tag">{count === 1 ? '1 attachment' : `${count} attachments`}</span>
 }
 
 function Pager({ page, pages, recipient }: ListPageProps) {

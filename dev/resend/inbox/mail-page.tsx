@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
 import type { Mail, MailEvent } from '../mail.ts'
+import { ActButton } from './act-button.tsx'
 import { linksIn } from './links.ts'
 import { page, Time } from './page.tsx'
+import { Pair } from './pair.tsx'
+
+const sizes = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 /** One mail: as the recipient sees it, everything around it, and the buttons to act as the recipient. */
 export function mailPage(mail: Mail): string {
@@ -25,10 +28,15 @@ export function mailPage(mail: Mail): string {
             <List name="Cc" items={mail.cc} />
             <List name="Bcc" items={mail.bcc} />
             <List name="Reply to" items={mail.replyTo} />
-            <List name="Attachments" items={mail.attachments} />
+            <Attachments mail={mail} />
             <Pair name="Accepted">
               <Time at={mail.acceptedAt} />
             </Pair>
+            {mail.scheduledAt !== undefined && (
+              <Pair name="Scheduled">
+                <Time at={mail.scheduledAt} />
+              </Pair>
+            )}
           </dl>
           {mail.html !== null && (
             <>
@@ -47,10 +55,12 @@ export function mailPage(mail: Mail): string {
           {mail.text === null ? <p>None.</p> : <pre tabIndex={0}>{mail.text}</pre>}
         </section>
         <aside>
-          <section aria-labelledby="acts">
-            <h2 id="acts">Act as the recipient</h2>
-            <Acts mail={mail} />
-          </section>
+          {isOut(mail) && (
+            <section aria-labelledby="acts">
+              <h2 id="acts">Act as the recipient</h2>
+              <Acts mail={mail} />
+            </section>
+          )}
           <section aria-labelledby="events">
             <h2 id="events">Events</h2>
             <ol className="events">
@@ -107,27 +117,42 @@ function Acts({ mail }: { mail: Mail }) {
           ))}
         </ul>
       )}
+      <form method="post" action={`${path}/reply`} className="reply">
+        <label htmlFor="text">Reply</label>
+        <textarea id="text" name="text" rows={2} required />
+        <button type="submit">Reply</button>
+      </form>
     </>
   )
 }
 
-interface ActButtonProps {
-  action: string
-  field?: [name: string, value: string]
-  children: ReactNode
+/** Whether there is a recipient who could act. */
+function isOut({ events }: Mail): boolean {
+  const last = events.at(-1)?.type
+  return last !== 'scheduled' && last !== 'canceled'
 }
 
-function ActButton({ action, field, children }: ActButtonProps) {
+function Attachments({ mail }: { mail: Mail }) {
+  if (mail.attachments.length === 0) return null
   return (
-    <form method="post" action={action}>
-      {field !== undefined && <input type="hidden" name={field[0]} value={field[1]} />}
-      <button type="submit">{children}</button>
-    </form>
+    <Pair name="Attachments">
+      <ul className="attachments">
+        {mail.attachments.map(({ id, filename, contentType, content }) => (
+          <li key={id}>
+            <a href={`/inbox/${mail.id}/attachments/${id}`}>{filename}</a>{' '}
+            <span className="detail">
+              {contentType}, {sizes.format(Buffer.byteLength(content, 'base64') / 1024)} KB
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Pair>
   )
 }
 
 function EventDetail({ event }: { event: MailEvent }) {
-  const detail = event.link ?? event.bounce
+  const { link, bounce, subType } = event
+  const detail = link ?? (subType === undefined ? bounce : `${bounce}, ${subType}`)
   return detail === undefined ? null : <p className="detail">{detail}</p>
 }
 
@@ -150,13 +175,4 @@ function Table({ title, rows }: { title: string; rows: Record<string, string> })
 
 function List({ name, items }: { name: string; items: string[] }) {
   return items.length === 0 ? null : <Pair name={name}>{items.join(', ')}</Pair>
-}
-
-function Pair({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }

@@ -46,6 +46,29 @@ it('keeps mails, what became of them, and keys over a restart', async () => {
   expect(other.error?.name).toBe('invalid_idempotent_request')
 })
 
+it('keeps what came in and who is suppressed over a restart, the latter also when it is emptied', async () => {
+  const directory = await dataDirectory()
+  const before = await startResend({ apiKey, dataDirectory: directory })
+  const letter = { from: 'ada@customer.example', to: 'help@shop.example', subject: 'Hello', text: 'Hello.' }
+  const sender = new Resend(apiKey, { baseUrl: before.url })
+  await sender.emails.send({ ...email, to: 'ada+bounce@customer.example' })
+  await inboxOf(before.url).request('POST', '/inbox/receive', letter)
+  await before.close()
+
+  const between = await startResend({ apiKey, dataDirectory: directory })
+  const reader = new Resend(apiKey, { baseUrl: between.url })
+  expect((await reader.emails.receiving.list()).data?.data).toMatchObject([{ subject: 'Hello' }])
+  expect((await reader.suppressions.list()).data?.data).toHaveLength(1)
+  await inboxOf(between.url).request('DELETE', '/inbox')
+  await between.close()
+
+  const { resend } = await running({ dataDirectory: directory })
+  expect((await resend.emails.receiving.list()).data?.data).toEqual([])
+  expect((await resend.suppressions.list()).data?.data).toMatchObject([
+    { email: 'ada+bounce@customer.example' },
+  ])
+})
+
 it('keeps every mail it answered for when it is killed, and its keys', async () => {
   const directory = await dataDirectory()
   const { child, url } = await startProcess(directory)

@@ -55,4 +55,60 @@ describe('a fault', () => {
     expect(status).toBe(422)
     expect(json.message).toContain('mode')
   })
+
+  it('hits a share of the requests, the same ones for the same seed', async () => {
+    const { resend, request } = await running()
+    const outcomes = async (seed: number) => {
+      await request('PUT', '/inbox/faults', { mode: '500', probability: 0.3, seed })
+      const answers: (number | null)[] = []
+      for (let n = 0; n < 60; n += 1)
+        answers.push((await resend.emails.send(email)).error?.statusCode ?? null)
+      return answers
+    }
+    const first = await outcomes(1)
+    expect(first.filter((status) => status === 500).length).toBeGreaterThan(8)
+    expect(first.filter((status) => status === 500).length).toBeLessThan(30)
+    expect(await outcomes(1)).toEqual(first)
+    expect(await outcomes(2)).not.toEqual(first)
+  })
+
+  it('can be one of a mix, each with its share', async () => {
+    const { resend, request } = await running()
+    const mix = [
+      { mode: '429', probability: 0.3 },
+      { mode: '500', probability: 0.3 },
+      { mode: 'slow', probability: 0, milliseconds: 1 },
+    ]
+    const set = await request('PUT', '/inbox/faults', { mix, times: 60, seed: 3 })
+    expect(set.json).toMatchObject({ fault: { mix, times: 60, seed: 3 } })
+    const answers: (number | null)[] = []
+    for (let n = 0; n < 60; n += 1) answers.push((await resend.emails.send(email)).error?.statusCode ?? null)
+    for (const status of [429, 500, null]) {
+      expect(answers.filter((one) => one === status).length).toBeGreaterThan(5)
+    }
+    // Those that were spared count nothing.
+    const { json } = await request('GET', '/inbox/faults')
+    expect(json).toMatchObject({ fault: { times: answers.filter((status) => status === null).length } })
+  })
+
+  it.each([
+    ['a share beyond all', { mode: '500', probability: 1.5 }, 'probability'],
+    [
+      'a mix of more than all',
+      {
+        mix: [
+          { mode: '500', probability: 0.6 },
+          { mode: '429', probability: 0.6 },
+        ],
+      },
+      'mix',
+    ],
+    ['both a mode and a mix', { mode: '500', mix: [{ mode: '429', probability: 0.6 }] }, 'mix'],
+  ])('with %s is refused', async (_case, fault, words) => {
+    const { request } = await running()
+    const { status, json } = await request('PUT', '/inbox/faults', fault)
+    expect(status).toBe(422)
+    expect(json.message).toContain(words)
+    expect((await request('GET', '/inbox/faults')).json).toEqual({ fault: null })
+  })
 })

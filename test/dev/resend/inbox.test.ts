@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ResendOptions } from '../../../dev/resend/server.ts'
 import { launchBrowser } from '../../helpers/browser.ts'
 import { email, running } from './setup.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const markup = '<script>alert(1)</script>'
 
-async function filled() {
-  const emulator = await running()
+async function filled(options: Partial<ResendOptions> = {}) {
+  const emulator = await running(options)
   const { data } = await emulator.resend.emails.send({
     ...email,
     subject: `Hello ${markup}`,
@@ -53,14 +54,36 @@ describe('the inbox as JSON', () => {
     expect(await mails()).toMatchObject([{ tags: {} }, { tags: { send: 's2' } }])
   })
 
-  it('counts mails by tag', async () => {
+  it('counts mails by tag, and calls', async () => {
     const { stats } = await filled()
     expect(await stats()).toEqual({
       accepted: 1,
       requests: 1,
+      calls: { emails: 1, batch: 0 },
+      mailsPerCall: 1,
+      highestCallsPerSecond: 1,
       replayed: 0,
       pendingWebhooks: 0,
       byTag: { template: { 'order-confirmation': 1 } },
+      doubled: {},
+    })
+  })
+
+  it('tells what was doubled, how full calls were, and how many came within a second', async () => {
+    let now = 1_000_000
+    const { resend, stats } = await running({ now: () => now })
+    const tagged = (send: string) => ({ ...email, tags: [{ name: 'send', value: send }] })
+    await resend.emails.send(tagged('s1'))
+    await resend.batch.send([tagged('s1'), tagged('s2'), tagged('s3')])
+    now += 999
+    await resend.emails.send({ ...email, to: 'nobody' })
+    now += 1
+    await resend.emails.send(tagged('s1'))
+    expect(await stats()).toMatchObject({
+      calls: { emails: 3, batch: 1 },
+      mailsPerCall: 5 / 3,
+      highestCallsPerSecond: 3,
+      doubled: { s1: 3 },
     })
   })
 
@@ -134,6 +157,55 @@ describe('the inbox as pages', () => {
     expect(await page('/')).toContain('Nothing has been sent yet')
   })
 
+  it('shows attachments, when a mail is scheduled for, and offers its download', async () => {
+    const { resend, page, id } = await filled()
+    expect(await page('/')).not.toContain('1 attachment')
+    const attachments = [{ filename: 'Rechnung <1>.pdf', content: Buffer.alloc(2048) }]
+    const { data } = await resend.emails.send({ ...email, attachments })
+    expect(await page('/')).toContain('1 attachment')
+    expect(await page(`/inbox/${data?.id}`)).toContain('Rechnung &lt;1&gt;.pdf')
+    expect(await page(`/inbox/${data?.id}`)).toContain('2 KB')
+    expect(await page(`/inbox/${id}/attachments/none`)).toContain('no such attachment')
+    const later = await resend.emails.send({ ...email, scheduledAt: 'in 1 hour' })
+    expect(await page(`/inbox/${later.data?.id}`)).toContain('Scheduled')
+    expect(await page(`/inbox/${later.data?.id}`)).not.toContain('Act as the recipient')
+  })
+
+  it('lets customers write and reply, and addresses off the suppression list', async () => {
+    const { form, id, page, resend } = await filled()
+    const reply = await form(`/inbox/${id}/reply`, { text: 'Where is <it>?' })
+    expect(reply.headers.get('location')).toMatch(/^\/inbox\/received#/)
+    expect(await page('/inbox/received')).toContain('Where is &lt;it&gt;?')
+    await form('/inbox/receive', { from: 'a@b.example', to: 'c@d.example', subject: '', text: 'Hello' })
+    expect(await page('/inbox/received')).toContain('(no subject)')
+    await form(`/inbox/${id}/complain`, {})
+    expect(await page('/inbox/suppressions')).toContain(email.to)
+    const { data } = await resend.suppressions.get(email.to)
+    await form(`/inbox/suppressions/${data?.id}/remove`, {})
+    expect(await page('/inbox/suppressions')).not.toContain(email.to)
+  })
+
+  it('limits the account and disturbs webhooks by forms, and says so', async () => {
+    const { form, page, request } = await filled({
+      webhook: { url: 'http://127.0.0.1:1', secret: 'whsec_YQ==' },
+    })
+    await form('/inbox/faults', { mode: '500', times: '', milliseconds: '', probability: '0.25' })
+    await form('/inbox/webhook-faults', { off: 'on', delayed: '' })
+    await form('/inbox/quota', { daily: '100', monthly: '' })
+    await form('/inbox/domains', { unverified: 'a.example, b.example' })
+    await form('/inbox/key', { revoked: 'on' })
+    const front = await page('/')
+    for (const words of ['25 % of the requests', 'they are held', 'a.example, b.example', 'key is revoked']) {
+      expect(front).toContain(words)
+    }
+    expect((await request('GET', '/inbox/quota')).json).toEqual({ daily: 100, monthly: null })
+    await form('/inbox/webhook-faults', { delayed: '' })
+    await form('/inbox/domains', { unverified: '' })
+    await form('/inbox/key', {})
+    expect(await page('/')).not.toContain('cannot send')
+    expect(await page('/')).not.toContain('they are held')
+  })
+
   it('refuses acts that other sites send through a browser', async () => {
     const { url, mails } = await filled()
     const headers = { 'sec-fetch-site': 'cross-site' }
@@ -150,11 +222,18 @@ describe('the inbox in a browser', () => {
   afterAll(() => browser.close())
 
   it.each([1280, 375])('has no serious accessibility findings at %i pixels', async (width) => {
-    const { url, id, request } = await filled()
+    const { url, id, request, form } = await filled({
+      webhook: { url: 'http://127.0.0.1:1', secret: 'whsec_YQ==' },
+    })
     await request('PUT', '/inbox/faults', { mode: '429' })
+    await request('PUT', '/inbox/webhook-faults', { duplicate: true })
+    await request('PUT', '/inbox/domains', { unverified: ['a.example'] })
+    await form(`/inbox/${id}/reply`, { text: 'Thank you' })
+    await form(`/inbox/${id}/complain`, {})
     const tab = await browser.newPage({ viewport: { width, height: 900 } })
-    for (const path of ['/', '/?to=nobody', `/inbox/${id}`]) {
+    for (const path of ['/', '/?to=nobody', `/inbox/${id}`, '/inbox/received', '/inbox/suppressions']) {
       await tab.goto(`${url}${path}`)
+      await tab.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
       await tab.evaluate(axe)
       const results = await tab.evaluate<AxeResults>('axe.run(document, { iframes: false })')
       const findings = results.violations.filter(

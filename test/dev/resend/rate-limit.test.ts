@@ -25,3 +25,15 @@ it('limits nothing unless it is told to', async () => {
   expect(answers.every((answer) => answer.error === null)).toBe(true)
   expect(answers[0]?.headers).not.toHaveProperty('ratelimit-limit')
 })
+
+it('counts calls, not mails', async () => {
+  const now = () => 1_000_000
+  const { resend, stats } = await running({ rateLimit: 3, now })
+  const batch = Array(100).fill(email)
+  const answers = await Promise.all(Array.from({ length: 5 }, () => resend.batch.send(batch)))
+  expect(answers.map(({ error }) => error?.name ?? 'accepted').sort()).toEqual([
+    ...Array(3).fill('accepted'),
+    ...Array(2).fill('rate_limit_exceeded'),
+  ])
+  expect(await stats()).toMatchObject({ accepted: 300 })
+})

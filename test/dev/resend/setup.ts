@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Resend } from 'resend'
 import { onTestFinished, vi } from 'vitest'
-import type { Mail } from '../../../dev/resend/mail.ts'
+import type { InboxMail } from '../../../dev/resend/inbox/routes.ts'
 import { type ResendOptions, startResend } from '../../../dev/resend/server.ts'
 import type { Statistics } from '../../../dev/resend/statistics.ts'
 
@@ -40,7 +40,7 @@ export function inboxOf(url: string) {
     url,
     request,
     page: async (path: string) => (await fetch(`${url}${path}`)).text(),
-    mails: async (to = '') => (await request<Mail[]>('GET', `/inbox/mails.json?to=${to}`)).json,
+    mails: async (to = '') => (await request<InboxMail[]>('GET', `/inbox/mails.json?to=${to}`)).json,
     stats: async () => (await request<Statistics>('GET', '/inbox/stats.json')).json,
   }
 }

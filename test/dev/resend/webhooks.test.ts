@@ -150,6 +150,28 @@ describe('acting as the recipient', () => {
     expect((await act('bounce', { type: 'Sometimes' })).status).toBe(422)
   })
 
+  it('bounces have the subtype and diagnostic code they are given', async () => {
+    const { act, receiver } = await withMail()
+    await act('bounce', { type: 'Undetermined' })
+    await act('bounce', {
+      type: 'Transient',
+      subType: 'MessageTooLarge',
+      diagnosticCode: 'smtp; 552 too big',
+    })
+    const [undetermined, tooLarge] = (await receiver.next(2)).map((webhook) => verified(webhook))
+    expect(undetermined).toMatchObject({
+      data: { bounce: { type: 'Undetermined', subType: 'Undetermined', message: expect.any(String) } },
+    })
+    expect(tooLarge).toMatchObject({
+      data: {
+        bounce: { type: 'Transient', subType: 'MessageTooLarge', diagnosticCode: ['smtp; 552 too big'] },
+      },
+    })
+    const { status, json } = await act('bounce', { type: 'Permanent', subType: 'MailboxFull' })
+    expect(status).toBe(422)
+    expect(json).toMatchObject({ message: expect.stringContaining('General') })
+  })
+
   it('complaining is reported', async () => {
     const { act, receiver } = await withMail()
     await act('complain')
