@@ -12,7 +12,7 @@ import {
   updateLifecycle,
 } from '../database/lifecycles.ts'
 import { decide as decidePurely } from '../journeys/decide.ts'
-import type { Decision } from '../journeys/decision.ts'
+import type { Attention, Decision } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Facts } from '../journeys/facts.ts'
 import type { Journey } from '../journeys/journey.ts'
@@ -20,6 +20,7 @@ import { newcomer } from '../journeys/state.ts'
 import type { Decided, SendTask } from '../workflows/contract.ts'
 import type { LifecycleActivities } from './activities.ts'
 import { describe, describeSetAside } from './describe.ts'
+import { factsOf } from './facts-of.ts'
 import { safely } from './safely.ts'
 import { writeDecision } from './write-decision.ts'
 
@@ -53,7 +54,7 @@ export function createDecide({
         const more = news.events.length > events.length
         const uptoSeq = more ? (events.at(-1)?.seq ?? news.decidedSeq) : news.lastSeq
         const at = Math.max(news.clock ?? now, lifecycle.decidedAt)
-        const facts: Facts = { ...news, rules: shop.marketing, shopTimeZone: shop.timeZone }
+        const facts = factsOf(news, shop)
 
         const decision = attempt(lifecycle, events, facts, at, journeys)
         if (decision instanceof Error) {
@@ -71,6 +72,7 @@ export function createDecide({
           lifecycle.setAside !== undefined ||
           decision.wakeUp?.at !== lastWakeUp?.at ||
           !isSame(decision.awaited, lifecycle.awaits) ||
+          !isSame(decision.attention.map(inShort), lifecycle.attention.map(inShort)) ||
           decision.reasons.some(({ what }) => what === 'send' || what === 'skip' || what === 'withdraw')
         const number = lifecycle.decisions + (isNews ? 1 : 0)
         const added = isNews
@@ -78,7 +80,7 @@ export function createDecide({
           : []
         const withdrawn = new Set(decision.withdrawals.map(({ sendId }) => sendId))
         const sends: SendTask[] = [
-          ...facts.unfinished
+          ...news.unfinished
             .filter(({ id, dueAt }) => !withdrawn.has(id) && dueAt <= at)
             .map(({ id, summary }) => ({ id, summary, awaited: decision.awaited.includes(id) })),
           ...added,
@@ -108,6 +110,10 @@ async function lockAndRead(db: Queryable, customerId: string): Promise<[Lifecycl
 
 function isSame(ids: readonly string[], others: readonly string[]): boolean {
   return ids.length === others.length && ids.every((id) => others.includes(id))
+}
+
+function inShort({ about, why, since }: Attention): string {
+  return `${since} ${about} ${why}`
 }
 
 /** A fault in a journey must not stop the customer's workflow: it is returned, not thrown. */

@@ -21,7 +21,7 @@ export function describe({ decision, events, number, at, sends }: Made): {
   view: LifecycleView
   details: string
 } {
-  const { stage, journeys, openOrders, wakeUp, reasons } = decision
+  const { stage, journeys, openOrders, attention, wakeUp, reasons } = decision
   const view: LifecycleView = {
     decision: number,
     stage,
@@ -35,6 +35,8 @@ export function describe({ decision, events, number, at, sends }: Made): {
   const done = reasons.filter(({ what }) => what === 'skip' || what === 'withdraw' || what === 'history')
   const lines = [
     `**${stage}**${openOrders.length > 0 ? ` · open orders: ${openOrders.join(', ')}` : ''}`,
+    attention.length > 0 &&
+      `**For staff to look at:** ${attention.map(({ about, why, since }) => `${about}: ${why}, since ${minute(since)}`).join('; ')}`,
     events.length > 0 && `**Happened:** ${happened(events, decision)}`,
     done.length > 0 && `**Left out:** ${done.map(inWords).join('; ')}`,
     sends.length > 0 && `**Going out:** ${sends.map(({ summary }) => summary).join('; ')}`,
@@ -66,7 +68,8 @@ export function describeSetAside(lifecycle: Lifecycle, error: string): Decided {
 
 function happened(events: readonly CustomerEvent[], { state }: Decision): string {
   const named = events.slice(0, namedEvents).map((event) => {
-    const order = 'orderId' in event.data ? state.orders[event.data.orderId]?.['order.placed'] : undefined
+    const order =
+      'orderId' in event.data ? state.orders[event.data.orderId]?.['order.placed']?.[0] : undefined
     return order ? `${event.type} (order ${order.data.orderNumber})` : event.type
   })
   const rest = events.length - named.length

@@ -35,7 +35,7 @@ export async function writeDecision(
     idempotencyKey: keyOf(customerId, intent),
   }))
   const awaits = [...decision.awaited, ...sends.filter(({ awaited }) => awaited).map(({ id }) => id)]
-  const { state, stage, waitsFor } = decision
+  const { state, stage, waitsFor, attention } = decision
   const [, , , , added] = await Promise.all([
     updateLifecycle(db, customerId, {
       state,
@@ -44,6 +44,7 @@ export async function writeDecision(
       decidedAt: at,
       wakeUp,
       awaits,
+      attention,
       decisions: number,
       setAside: undefined,
     }),

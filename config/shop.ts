@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { timeZone } from '../journeys/time-zone.ts'
 import { BadInput, faultsInWords } from './bad-input.ts'
+import { retention } from './retention.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
 
@@ -44,7 +45,8 @@ const group = z.object({
   words: words.optional(),
 })
 
-const hoursOfSilence = z.number().positive()
+/** `null`: a silence there means nothing, as after handing over in a shop that reports no deliveries. */
+const hoursOfSilence = z.number().positive().nullable()
 
 const shopSchema = z.object({
   name: z.string().min(1).max(60),
@@ -107,6 +109,7 @@ const shopSchema = z.object({
     /** Days without an order after which a customer counts as silent. */
     silentAfterDays: z.number().int().positive(),
   }),
+  retention,
 })
 
 export type Shop = z.infer<typeof shopSchema>

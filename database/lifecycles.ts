@@ -1,4 +1,4 @@
-import type { WakeUp } from '../journeys/decision.ts'
+import type { Attention, WakeUp } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Profile, UnfinishedSend } from '../journeys/facts.ts'
 import type { Stage } from '../journeys/stage.ts'
@@ -14,6 +14,8 @@ export interface Lifecycle {
   waitsFor: string[]
   /** Sends whose outcome must be decided on, because later mails wait for it. */
   awaits: string[]
+  /** What staff must look at. */
+  attention: Attention[]
   decisions: number
   setAside: string | undefined
 }
@@ -29,6 +31,8 @@ export interface News {
   /** The undecided events by number, at most as many as asked for. */
   events: CustomerEvent[]
   unfinished: (UnfinishedSend & { dueAt: number })[]
+  /** Whether the person's address is blocked for advertising, or altogether. */
+  suppressed: boolean
 }
 
 interface LifecycleRow extends Omit<Lifecycle, 'wakeUp' | 'decidedAt' | 'setAside'> {
@@ -49,7 +53,7 @@ export async function lockLifecycle(db: Queryable, customerId: string): Promise<
     name: 'lock-lifecycle',
     text: `
       select state, stage, waits_for as "waitsFor", decided_at as "decidedAt", wake_at as "wakeAt",
-             wake_for as "wakeFor", awaits, decisions, set_aside as "setAside"
+             wake_for as "wakeFor", awaits, attention, decisions, set_aside as "setAside"
       from lifecycles where customer_id = $1 for update`,
     values: [customerId],
   })
@@ -100,7 +104,9 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
                                             'attempted', s.state = 'attempted', 'dueAt', ${millis('s.due_at')})
                           order by s.intended_at)
           from sends s where s.customer_id = c.id and s.state in ('intended', 'deferred', 'ready', 'attempted')
-        ), '[]') as unfinished
+        ), '[]') as unfinished,
+        exists (select from addresses a
+                where a.address = lower(c.profile ->> 'email') and a.suppressed_for is not null) as suppressed
       from customers c where c.id = $1`,
     values: [customerId, limit],
   })
@@ -112,14 +118,14 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
 export async function updateLifecycle(
   db: Queryable,
   customerId: string,
-  { state, stage, decidedAt, wakeUp, waitsFor, awaits, decisions, setAside }: Lifecycle,
+  { state, stage, decidedAt, wakeUp, waitsFor, awaits, attention, decisions, setAside }: Lifecycle,
 ): Promise<void> {
   await db.query({
     name: 'update-lifecycle',
     text: `
       update lifecycles
       set state = $2, stage = $3, waits_for = $4, decided_at = $5, wake_at = $6, wake_for = $7, awaits = $8,
-          decisions = $9, set_aside = $10
+          attention = $9, decisions = $10, set_aside = $11
       where customer_id = $1`,
     values: [
       customerId,
@@ -130,6 +136,7 @@ export async function updateLifecycle(
       wakeUp ? new Date(wakeUp.at) : null,
       wakeUp?.for ?? null,
       awaits,
+      JSON.stringify(attention),
       decisions,
       setAside ?? null,
     ],
@@ -150,7 +157,8 @@ export async function findNeglected(
   { wallNow, patienceSeconds, limit }: { wallNow: Date; patienceSeconds: number; limit: number },
 ): Promise<Neglected[]> {
   const since = new Date(wallNow.getTime() - patienceSeconds * 1000)
-  // A send is left alone for as long as Temporal may be waiting between two tries.
+  // A send is left alone for as long as Temporal may be waiting between two tries. What is attempted is the
+  // dispatchers' alone, and what a paused lane holds back is taken up when it is resumed.
   const sendIdleSince = new Date(wallNow.getTime() - Math.max(patienceSeconds, 300) * 1000)
   const { rows } = await db.query<Neglected>({
     name: 'find-neglected',
@@ -165,7 +173,9 @@ export async function findNeglected(
       union all
       (select distinct c.id, c.last_seq, 'unsent'
        from sends s join customers c on c.id = s.customer_id
-       where s.state in ('intended', 'ready', 'attempted') and s.changed_at < $2 and ${notSetAside} limit $3)
+         join lanes on lanes.stream = s.purpose and lanes.paused_at is null
+       where s.state in ('intended', 'ready')
+         and case s.state when 'ready' then s.judged_at else s.changed_at end < $2 and ${notSetAside} limit $3)
       union all
       (select distinct c.id, c.last_seq, 'unsent'
        from sends s join customers c on c.id = s.customer_id

@@ -1,16 +1,16 @@
-import { arbitrate, type Bid } from './arbiter.ts'
-import type { Decision, Intent, Reason, WakeUp } from './decision.ts'
-import type { CustomerEvent, EventName } from './events.ts'
+import { arbitrate } from './arbiter.ts'
+import type { Decision, Reason } from './decision.ts'
+import type { CustomerEvent } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Journey, Step, Subject } from './journey.ts'
+import type { Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
-import { dueTime, objection } from './objection.ts'
+import { stepOf } from './occurrences.ts'
+import { orderOf } from './order.ts'
+import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { type CustomerState, fold, forget, isOpen, isToldLate, type StepMark } from './state.ts'
-
-type Telling = { journey: Journey; subject: Subject<unknown>; story: string }
-type Marks = Record<string, StepMark>
+import { type Telling, type Told, tell } from './tell.ts'
 
 /**
  * What this customer should hear now, and when to ask again. Pure: same input, same decision.
@@ -27,11 +27,14 @@ export function decide(
   const folded = events.reduce(fold, state)
   const tellings = journeys.flatMap((journey) =>
     journey
-      .subjects(folded, facts.rules, now)
+      .subjects(folded, facts, now)
       .map((subject): Telling => ({ journey, subject, story: storyOf(journey.name, subject.id) })),
   )
-  const told = tellings.map((telling) => tell(telling, folded, facts, now))
-  const gone = withdrawEnded(tellings, journeys, facts)
+  const told = tellings.map((telling) => {
+    const unfinished = facts.unfinished.filter((send) => storyOfSend(send) === telling.story)
+    return tell(telling, folded, facts, unfinished, now)
+  })
+  const gone = withdrawEnded(told, journeys, facts)
   const arbitrated = arbitrate(
     told.flatMap(({ bid }) => bid ?? []),
     facts,
@@ -72,8 +75,10 @@ export function decide(
       ),
     ],
     openOrders: Object.values(folded.orders)
-      .filter((happened) => isOpen(happened, now))
-      .flatMap((happened) => happened['order.placed']?.data.orderNumber ?? []),
+      .flatMap((happened) => orderOf(happened) ?? [])
+      .filter((order) => isOpen(order, now))
+      .map(({ placed }) => placed.data.orderNumber),
+    attention: told.flatMap(({ attention }) => attention),
     reasons: [
       ...events.flatMap(historyReason),
       ...told.flatMap(({ reasons }) => reasons),
@@ -83,88 +88,16 @@ export function decide(
   }
 }
 
-interface Told {
-  story: string
-  marks: Marks
-  /** The mail this story wants to send now. */
-  bid: Bid | undefined
-  withdrawals: { sendId: string; reason: string }[]
-  awaited: string[]
-  wakeUp: WakeUp | undefined
-  waitsFor: EventName[]
-  reasons: Reason[]
-}
-
-/** How one story goes on: which steps are passed over, which one is next, what it waits for. */
-function tell({ journey, subject, story }: Telling, state: CustomerState, facts: Facts, now: Instant): Told {
-  const marks: Marks = { ...state.marks[story] }
-  const told: Told = {
-    story,
-    marks,
-    bid: undefined,
-    withdrawals: [],
-    awaited: [],
-    wakeUp: undefined,
-    waitsFor: [],
-    reasons: [],
-  }
-  const about = subject.label
-  const unfinished = facts.unfinished.filter((send) => storyOfSend(send) === story)
-  const due: Step<unknown>[] = []
-
-  for (const [index, step] of journey.steps.entries()) {
-    const dueAt = dueTime(step, subject, now)
-    if (dueAt === undefined) continue
-    const pending = unfinished.find((send) => send.step === step.id)
-    if (marks[step.id] && !pending) continue
-    const against = step.mandatory ? undefined : objection({ journey, subject, index, facts, now })
-    if (pending) {
-      if (!against || pending.attempted) continue
-      marks[step.id] = { at: now, outcome: 'skipped' }
-      told.withdrawals.push({ sendId: pending.id, reason: against })
-      told.reasons.push({ what: 'withdraw', about, step: step.id, why: against })
-    } else if (against) {
-      marks[step.id] = { at: now, outcome: 'skipped' }
-      told.reasons.push({ what: 'skip', about, step: step.id, why: against })
-    } else if (dueAt > now) {
-      told.wakeUp = soonest([{ at: dueAt, for: `${journey.name}: ${subject.label}` }, told.wakeUp])
-    } else {
-      due.push(step)
-    }
-  }
-
-  const [next] = due
-  const withdrawn = new Set(told.withdrawals.map(({ sendId }) => sendId))
-  const underWay = unfinished.find(({ id }) => !withdrawn.has(id))
-  if (!next) return told
-  if (underWay) {
-    told.awaited.push(underWay.id)
-    told.reasons.push({
-      what: 'wait',
-      about,
-      step: next.id,
-      why: `until the outcome of ${underWay.step} is in`,
-    })
-  } else if (!facts.profile.email) {
-    told.waitsFor.push('customer.updated')
-    told.reasons.push({ what: 'wait', about, step: next.id, why: 'until an e-mail address is known' })
-  } else {
-    const awaited = due.length > 1
-    told.bid = { priority: journey.priority, intent: { ...intentOf(journey, subject, next, state), awaited } }
-  }
-  return told
-}
-
 /** Unfinished mails of stories that are no longer told: the silence was broken, the journey is gone. */
-function withdrawEnded(tellings: readonly Telling[], journeys: readonly Journey[], facts: Facts) {
+function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], facts: Facts) {
   const ended = facts.unfinished.filter((send) => {
     if (send.mandatory || send.attempted) return false
-    const telling = tellings.find(({ story }) => story === storyOfSend(send))
-    return !telling?.journey.steps.some(({ id }) => id === send.step)
+    const telling = told.find(({ story }) => story === storyOfSend(send))
+    return !telling?.all.some(({ id }) => id === send.step)
   })
   const why = (send: UnfinishedSend) => {
     const journey = journeys.find(({ name }) => name === send.journey)
-    if (journey?.steps.every(({ id }) => id !== send.step)) return 'the step is no longer told'
+    if (journey && !stepOf(journey, send.step)) return 'the step is no longer told'
     return journey ? `ended${journey.goal ? ` by ${journey.goal}` : ''}` : 'the journey is no longer told'
   }
   return {
@@ -173,35 +106,13 @@ function withdrawEnded(tellings: readonly Telling[], journeys: readonly Journey[
   }
 }
 
-function intentOf(
-  journey: Journey,
-  subject: Subject<unknown>,
-  step: Step<unknown>,
-  state: CustomerState,
-): Omit<Intent, 'awaited'> {
-  return {
-    journey: journey.name,
-    subject: subject.id,
-    step: step.id,
-    template: step.template,
-    props: step.props(subject.about, state),
-    purpose: journey.purpose,
-    mandatory: step.mandatory ?? false,
-    summary: `${subject.label} · ${step.id}`,
-  }
-}
-
 function historyReason(event: CustomerEvent): Reason[] {
   if (event.type !== 'order.placed' || !isToldLate(event)) return []
   return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
 }
 
-function everyStepTold(journey: Journey, marks: Marks = {}): boolean {
+function everyStepTold(journey: Journey, marks: Readonly<Record<string, StepMark>> = {}): boolean {
   return journey.steps.every(({ id }) => marks[id])
-}
-
-function soonest(wakeUps: readonly (WakeUp | undefined)[]): WakeUp | undefined {
-  return wakeUps.reduce((first, next) => (!first || (next && next.at < first.at) ? next : first), undefined)
 }
 
 function storyOf(journey: string, subject: string): string {

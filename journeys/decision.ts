@@ -1,17 +1,18 @@
 import type { EmailName } from '../emails/templates.ts'
 import type { EventName } from './events.ts'
-import type { Purpose } from './facts.ts'
+import type { Attachment, Purpose } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Stage } from './stage.ts'
 import type { CustomerState } from './state.ts'
 
-/** One mail to be sent, unique by `journey/subject/step`. */
+/** One mail to be sent, unique by `journey/subject/step`; the step's id is that of its occurrence: `shipped-2`. */
 export interface Intent {
   journey: string
   subject: string
   step: string
   template: EmailName
   props: unknown
+  attachments?: readonly Attachment[]
   purpose: Purpose
   mandatory: boolean
   /** For engineers, without personal data: `order 1001 · confirmation`. */
@@ -29,6 +30,14 @@ export interface Reason {
   why: string
   /** Until when it waits, where that is known. */
   until?: Instant
+}
+
+/** Something staff must look at: no journey can settle it. Never holds personal data. */
+export interface Attention {
+  /** `order 1001` */
+  about: string
+  why: string
+  since: Instant
 }
 
 export interface WakeUp {
@@ -49,5 +58,6 @@ export interface Decision {
   stage: Stage
   journeys: string[]
   openOrders: string[]
+  attention: Attention[]
   reasons: Reason[]
 }

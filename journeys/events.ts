@@ -1,33 +1,25 @@
 import { z } from 'zod'
+import { personName, text, time } from './fields.ts'
 import type { Instant } from './instant.ts'
+import {
+  incidentReported,
+  orderCancelled,
+  orderChanged,
+  orderDelayed,
+  orderPlaced,
+  orderReleased,
+  paymentReceived,
+  refundSent,
+  returnAnnounced,
+  returnInspected,
+  returnReceived,
+  shipmentDelivered,
+  shipmentHandedOver,
+  withdrawalReceived,
+} from './order-events.ts'
 import { timeZone } from './time-zone.ts'
 
-/** One line of text, 1 to `max` UTF-16 units. */
-export const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    // Half a surrogate pair is no text, and PostgreSQL's JSON refuses it.
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not contain line breaks, control characters or broken Unicode')
-
-/** Names stand in headers and greetings, so neither line breaks nor markup may come in with them. */
-const personName = text(120).regex(/^[^<>]*$/, 'must not contain < or >: send the name as plain text')
-
-const amount = z.int('must be a whole number, 0 or more, in the currency’s minor unit (cents)').min(0)
-
-const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
-
-export const time = z.iso.datetime({
-  offset: true,
-  error: 'must be an ISO 8601 time with zone, such as 2026-05-04T09:30:00+02:00',
-})
-
-const webUrl = text(2000).pipe(z.url({ protocol: /^https?$/, error: 'must be an http or https address' }))
-
 const locale = z.string().regex(/^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'must be a language tag such as de-DE')
-
-const orderId = text(64)
 
 /** What a shop may say of a person; what is left out stays as it was, `null` clears it. */
 export const customerUpdate = z.object({
@@ -39,6 +31,8 @@ export const customerUpdate = z.object({
   timeZone: timeZone.nullish(),
   birthday: z.iso.date('must be a date such as 1980-02-29').nullish(),
   notifications: z.enum(['all', 'key-steps', 'minimum']).nullish(),
+  /** Target groups of the shop file the person belongs to; the first that says something counts. */
+  groups: z.array(text(60)).max(20).nullish(),
   /**
    * Whether the person agreed to advertising by e-mail; without it no marketing mail is sent. A bare `true` is what the
    * shop believes and does not undo what the person told us; with the time at which they said so, the newer word counts.
@@ -50,56 +44,6 @@ export const customerUpdate = z.object({
     .nullish(),
 })
 export type CustomerUpdate = z.output<typeof customerUpdate>
-
-const item = z.object({
-  productId: text(128),
-  name: text(300),
-  quantity: z.int().min(1).max(1_000_000),
-  price: amount,
-  variant: text(200).optional(),
-  imageUrl: webUrl.optional(),
-  url: webUrl.optional(),
-})
-
-const address = z.object({
-  name: personName.optional(),
-  street: text(200).optional(),
-  postalCode: text(20).optional(),
-  city: text(120).optional(),
-  country: text(80).optional(),
-})
-
-const orderPlaced = z.object({
-  orderId,
-  orderNumber: text(64),
-  placedAt: time,
-  currency,
-  total: amount,
-  paymentMethod: text(60),
-  items: z.array(item).min(1).max(500),
-  shipping: amount.optional(),
-  discount: amount.optional(),
-  address: address.optional(),
-})
-export type OrderPlaced = z.output<typeof orderPlaced>
-
-const paymentReceived = z.object({ orderId, receivedAt: time.optional(), amount: amount.optional() })
-
-const shipmentHandedOver = z.object({
-  orderId,
-  handedOverAt: time.optional(),
-  carrier: text(80).optional(),
-  trackingNumber: text(80).optional(),
-  trackingUrl: webUrl.optional(),
-})
-
-const shipmentDelivered = z.object({ orderId, deliveredAt: time.optional() })
-
-const orderCancelled = z.object({
-  orderId,
-  cancelledAt: time.optional(),
-  reason: z.enum(['customer', 'out-of-stock', 'payment-missing', 'other']).optional(),
-})
 
 const mailReport = z.object({ sendId: z.string(), link: z.string().optional() })
 
@@ -118,16 +62,26 @@ export interface EventType {
 export const eventTypes = {
   'customer.updated': { data: z.object({}), wakes: false, from: 'shop' },
   'order.placed': { data: orderPlaced, happenedAt: 'placedAt', wakes: true, from: 'shop' },
+  'order.changed': { data: orderChanged, happenedAt: 'changedAt', wakes: true, from: 'shop' },
   'payment.received': { data: paymentReceived, happenedAt: 'receivedAt', wakes: true, from: 'shop' },
+  'order.released': { data: orderReleased, happenedAt: 'releasedAt', wakes: true, from: 'shop' },
+  'order.delayed': { data: orderDelayed, happenedAt: 'delayedAt', wakes: true, from: 'shop' },
   'shipment.handed-over': { data: shipmentHandedOver, happenedAt: 'handedOverAt', wakes: true, from: 'shop' },
   'shipment.delivered': { data: shipmentDelivered, happenedAt: 'deliveredAt', wakes: true, from: 'shop' },
   'order.cancelled': { data: orderCancelled, happenedAt: 'cancelledAt', wakes: true, from: 'shop' },
+  'return.announced': { data: returnAnnounced, happenedAt: 'announcedAt', wakes: true, from: 'shop' },
+  'return.received': { data: returnReceived, happenedAt: 'receivedAt', wakes: true, from: 'shop' },
+  'return.inspected': { data: returnInspected, happenedAt: 'inspectedAt', wakes: true, from: 'shop' },
+  'refund.sent': { data: refundSent, happenedAt: 'sentAt', wakes: true, from: 'shop' },
+  'withdrawal.received': { data: withdrawalReceived, happenedAt: 'receivedAt', wakes: true, from: 'shop' },
+  'incident.reported': { data: incidentReported, happenedAt: 'reportedAt', wakes: true, from: 'shop' },
   'consent.withdrawn': { data: z.object({}), wakes: false, from: 'perennial' },
   'mail.delivered': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.opened': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.clicked': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.bounced': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.complained': { data: mailReport, wakes: false, from: 'perennial' },
+  'mail.replied': { data: mailReport, wakes: false, from: 'perennial' },
 } as const satisfies Record<string, EventType>
 
 export type EventName = keyof typeof eventTypes

@@ -1,4 +1,14 @@
+import type { Shop } from '../config/shop.ts'
 import type { Instant } from './instant.ts'
+
+/** How much somebody wants to hear: everything, the key steps, or what must be told. */
+export type NotificationLevel = 'all' | 'key-steps' | 'minimum'
+
+/** A file that a mail carries: fetched from its address when the mail leaves. */
+export interface Attachment {
+  filename: string
+  url: string
+}
 
 /** The event behind a word of consent, kept as its proof. */
 export interface Origin {
@@ -18,9 +28,13 @@ export interface Profile {
   formOfAddress?: 'formal' | 'informal'
   timeZone?: string
   birthday?: string
-  notifications?: 'all' | 'key-steps' | 'minimum'
+  notifications?: NotificationLevel
+  /** Target groups, the one that counts first. */
+  groups?: string[]
   /** The newest word on advertising by e-mail: when and by whom it was said, and the event that brought it. */
   marketingConsent?: { given: boolean } & Origin
+  /** ISO 8601: since when nothing but mandatory mail may be made of these data (Art. 18 GDPR). */
+  restrictedSince?: string
 }
 
 /** The shop's rules for mail that nobody asked for. */
@@ -51,7 +65,16 @@ export interface UnfinishedSend {
 export interface Facts {
   profile: Profile
   rules: MarketingRules
+  /** How long orders may wait for money or news. */
+  orders: Shop['orders']
+  groups: Shop['groups']
+  /** Whether the shop named an account for prepayment. */
+  isBankKnown: boolean
+  /** What the shop attaches to every confirmation of an order, in this person's language. */
+  documents: readonly Attachment[]
   /** Zone of a person who told none. */
   shopTimeZone: string
   unfinished: readonly UnfinishedSend[]
+  /** Whether the person's address is blocked for advertising, or altogether. Default: it is not. */
+  suppressed?: boolean
 }

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon'
+
 /** A moment in UTC, in milliseconds since 1970: what all arithmetic in this room is done on. */
 export type Instant = number
 
@@ -7,3 +9,7 @@ export const days = (count: number): number => hours(24 * count)
 
 /** The moment as ISO 8601 in UTC, as mails, tables and people read it. */
 export const toIso = (at: Instant): string => new Date(at).toISOString()
+
+/** The day it is then in a zone, as YYYY-MM-DD. */
+export const localDate = (at: Instant, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd')

@@ -1,60 +1,87 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Journey, Step, Subject } from './journey.ts'
+import type { Journey, Subject } from './journey.ts'
+import { isWanted, notificationLevel } from './notification-level.ts'
+import { type Occurrence, reportsFor } from './occurrences.ts'
+import { isSamePart } from './order.ts'
+import type { Report } from './reports.ts'
 import { historyAfter } from './state.ts'
 
 /** A step where it stands: in its journey, told about one subject, now. */
 interface Place {
   journey: Journey
   subject: Subject<unknown>
-  /** The step's place among the journey's. */
-  index: number
+  occurrence: Occurrence
+  /** Everything told about the subject, the occurrence among them. */
+  all: readonly Occurrence[]
   facts: Facts
   now: Instant
 }
 
-/** Why a step that is not mandatory must not be told, if so. */
+/** Why a step must not be told, if so. A mandatory one is only stopped by what it names itself. */
 export function objection(place: Place): string | undefined {
-  const { journey, subject, index, facts, now } = place
-  const step = journey.steps[index]
-  if (!step) return undefined
-  const later = journey.steps.find(
-    (other, otherIndex) => otherIndex !== index && overtakes(other, otherIndex, step, place),
-  )
-  if (later) return `overtaken by ${later.id}`
-  const news = step.on && subject.happened[step.on]
-  if (news && now - news.at > historyAfter) return 'old news'
-  const dueAt = dueTime(step, subject, now)
-  if (dueAt === undefined) return undefined
+  const { journey, subject, occurrence, facts, now } = place
+  const { step, report, dueAt, moment } = occurrence
+  const nonsenseAfter = step.neverAfter?.find((id) => reportsOf(id, place).length > 0)
+  if (nonsenseAfter) return `overtaken by ${nonsenseAfter}`
+  const reason = step.unless?.(subject.about, moment)
+  if (reason) return reason
+  if (step.mandatory) return undefined
+  const level = notificationLevel(facts)
+  const later = spokenInPlace(place, level) ?? timedSuccessor(place)
+  if (later) return `overtaken by ${later}`
+  if (report && now - report.at > historyAfter) return 'old news'
   // Otherwise a shop that imports its past orders would write to everyone who has been silent for years, all at once.
   if (now - dueAt > historyAfter) return 'its time has passed'
-  if (journey.purpose === 'marketing' && dueAt <= now && !facts.profile.marketingConsent?.given)
-    return 'no consent'
-  return undefined
+  if (dueAt > now) return undefined
+  if (facts.profile.restrictedSince) return 'processing restricted'
+  if (!isWanted(step.level ?? 'all', level)) return `the customer wants fewer mails (${level})`
+  if (journey.purpose !== 'marketing') return undefined
+  if (facts.suppressed) return 'address suppressed'
+  return facts.profile.marketingConsent?.given ? undefined : 'no consent'
 }
 
-/** When a step is due, or undefined while the report it waits for is missing. */
-export function dueTime(step: Step<unknown>, subject: Subject<unknown>, now: Instant): Instant | undefined {
-  return step.on ? subject.happened[step.on] && now : timedFor(step, subject)
+/** A step that tells what is no older, to a customer who wants to hear it. */
+function spokenInPlace(place: Place, level: ReturnType<typeof notificationLevel>): string | undefined {
+  const { journey, occurrence } = place
+  const { step, report } = occurrence
+  if (!report) return undefined
+  return step.overtakenBy?.find((id) => {
+    const other = journey.steps.find((one) => one.id === id)
+    if (!other || !(other.mandatory || isWanted(other.level ?? 'all', level))) return false
+    const reports = reportsOf(id, place)
+    // Of two reports of its own type at one moment the one that was told last counts.
+    const own = reports.indexOf(report)
+    return reports.some(({ at }, index) => at > report.at || (at === report.at && index > own))
+  })
 }
 
-/** Whether another step makes this one pointless: the story has gone past it, or has ended. */
-function overtakes(
-  other: Step<unknown>,
-  otherIndex: number,
-  step: Step<unknown>,
-  { subject, index, now }: Place,
-): boolean {
-  if (!other.on) {
-    const otherDueAt = timedFor(other, subject)
-    return !step.on && otherIndex > index && otherDueAt <= now && otherDueAt > timedFor(step, subject)
-  }
-  const report = subject.happened[other.on]
-  if (!report || other.final) return report !== undefined
-  const news = step.on && subject.happened[step.on]
-  return otherIndex > index && news !== undefined && report.at >= news.at
+/** Of steps told one after another at their times, a later one that is due already. */
+function timedSuccessor({ journey, occurrence, all, now }: Place): string | undefined {
+  const { step, dueAt } = occurrence
+  if (step.on || step.follows) return undefined
+  const later = all.find(
+    (other) =>
+      !(other.step.on || other.step.follows) &&
+      journey.steps.indexOf(other.step) > journey.steps.indexOf(step) &&
+      other.dueAt <= now &&
+      other.dueAt > dueAt,
+  )
+  return later?.id
 }
 
-function timedFor(step: Step<unknown>, subject: Subject<unknown>): Instant {
-  return subject.startsAt + (step.after ?? 0)
+/** The reports of another step that are about the same parcel or return, or about the whole. */
+function reportsOf(id: string, { journey, subject, occurrence }: Place): readonly Report[] {
+  const { step, report } = occurrence
+  const other = journey.steps.find((one) => one.id === id)
+  if (!other) return []
+  const { each } = step
+  if (!report || !each || each !== other.each) return reportsFor(other, subject)
+  return reportsFor(other, subject).filter(({ data }) =>
+    isSamePart(partIn(report.data, each), partIn(data, each)),
+  )
+}
+
+function partIn(data: object, field: string): string | undefined {
+  return (data as Record<string, string | undefined>)[field]
 }

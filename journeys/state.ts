@@ -1,12 +1,8 @@
-import type { CustomerEvent, EventData, OrderEventName, OrderPlaced } from './events.ts'
+import type { CustomerEvent, OrderEventName } from './events.ts'
 import { days, type Instant } from './instant.ts'
-
-/** The first report of each kind about one order; a second one of the same kind is no news. */
-export type Happenings = {
-  [N in OrderEventName]?: { at: Instant; receivedAt: Instant; data: EventData<N> }
-}
-
-export type PlacedOrder = { placed: OrderPlaced; happened: Happenings }
+import type { Order } from './order.ts'
+import { orderStage, orderStages } from './order-stage.ts'
+import { addReport, allReports, type Happenings } from './reports.ts'
 
 /** What was done about a step: its mail intended, or the step passed over. */
 export interface StepMark {
@@ -18,7 +14,7 @@ export interface StepMark {
 export interface CustomerState {
   /** Orders by id, open ones and those closed not long ago. */
   orders: Record<string, Happenings>
-  /** Steps already decided, by `journey/subject`, then step id. */
+  /** Steps already decided, by `journey/subject`, then the step's id, or that of its occurrence: `shipped-2`. */
   marks: Record<string, Record<string, StepMark>>
   orderCount: number
   firstOrderAt?: Instant
@@ -41,34 +37,29 @@ export const newcomer: CustomerState = { orders: {}, marks: {}, orderCount: 0 }
 
 /** The state after one more event. Events that change nothing about the story leave it as it is. */
 export function fold(state: CustomerState, event: CustomerEvent): CustomerState {
-  if (!('orderId' in event.data)) return state
+  if (!isAboutOrder(event)) return state
   const { orderId } = event.data
   const known = state.orders[orderId] ?? {}
-  if (event.type in known) return state
-  const happening = { at: event.at, receivedAt: event.receivedAt, data: event.data }
-  const orders = { ...state.orders, [orderId]: { ...known, [event.type]: happening } }
+  const happened = addReport(known, event)
+  if (happened === known) return state
+  const orders = { ...state.orders, [orderId]: happened }
   return event.type === 'order.placed' ? countOrder({ ...state, orders }, event) : { ...state, orders }
 }
 
-/** The order with its contents, once the shop has told them. */
-export function placedOrder(happened: Happenings): PlacedOrder | undefined {
-  const placed = happened['order.placed']
-  return placed && { placed: placed.data, happened }
-}
-
-export function isHistory(happened: Happenings): boolean {
-  const placed = happened['order.placed']
+/** Whether an order was told so long after it was placed that it is history. */
+export function isImported(happened: Happenings): boolean {
+  const [placed] = happened['order.placed'] ?? []
   return placed !== undefined && isToldLate(placed)
 }
 
-/** Whether an order was told so long after it was placed that it is history. */
+/** Whether something was told so long after it happened that it is history. */
 export function isToldLate({ at, receivedAt }: { at: Instant; receivedAt: Instant }): boolean {
   return receivedAt - at > historyAfter
 }
 
-export function isOpen(happened: Happenings, now: Instant): boolean {
-  if (happened['shipment.delivered'] || happened['order.cancelled'] || !happened['order.placed']) return false
-  return now - lastNews(happened) <= openFor
+/** Whether something of the order is still to come, as far as anyone can see; an open return keeps it open. */
+export function isOpen(order: Order, now: Instant): boolean {
+  return orderStages[orderStage(order)].open && now - lastNews(order.happened) <= openFor
 }
 
 /** The state without what can no longer matter, so that it stays small over a lifetime. */
@@ -80,6 +71,15 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
   return { ...state, orders, marks }
 }
 
+/** When the customer, or we, last heard something about an order. */
+function lastNews(happened: Happenings): Instant {
+  return Math.max(...allReports(happened).map(({ at, receivedAt }) => Math.max(at, receivedAt)))
+}
+
+function isAboutOrder(event: CustomerEvent): event is CustomerEvent & { type: OrderEventName } {
+  return 'orderId' in event.data
+}
+
 function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.placed' }): CustomerState {
   const counted = {
     ...state,
@@ -89,8 +89,4 @@ function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.
   if (state.lastOrder && state.lastOrder.at > event.at) return counted
   const items = event.data.items.slice(0, 3).map(({ name, imageUrl, url }) => ({ name, imageUrl, url }))
   return { ...counted, lastOrder: { orderId: event.data.orderId, at: event.at, items } }
-}
-
-function lastNews(happened: Happenings): Instant {
-  return Math.max(...Object.values(happened).map((news) => Math.max(news.at, news.receivedAt)))
 }

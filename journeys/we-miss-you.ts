@@ -12,9 +12,9 @@ export const weMissYou = journey<Silence>({
   purpose: 'marketing',
   priority: 10,
   goal: 'order.placed',
-  subjects: ({ lastOrder }, { silentAfterDays }, now) => {
+  subjects: ({ lastOrder }, { rules }, now) => {
     if (!lastOrder) return []
-    const startsAt = lastOrder.at + days(silentAfterDays)
+    const startsAt = lastOrder.at + days(rules.silentAfterDays)
     return [
       {
         id: `after-${lastOrder.orderId}`,
@@ -29,7 +29,7 @@ export const weMissYou = journey<Silence>({
   steps: [
     send('we-miss-you', {
       template: 'we-miss-you',
-      props: ({ lastOrderAt, lastItems }, { firstOrderAt }) => ({
+      props: ({ lastOrderAt, lastItems }, { state: { firstOrderAt } }) => ({
         lastOrderAt: toIso(lastOrderAt),
         lastItems,
         customerSince: toIso(firstOrderAt ?? lastOrderAt),

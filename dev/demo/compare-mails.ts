@@ -47,7 +47,7 @@ export async function compareMails(
   }
 }
 
-/** `order/70001/confirmation` is a confirmation, `we-miss-you/…/we-miss-you` one of those. */
+/** `order/70001/shipped-2` is one of `shipped`, as is that of any other parcel. */
 function kindOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1)
+  return key.slice(key.lastIndexOf('/') + 1).replace(/-\d+$/, '')
 }

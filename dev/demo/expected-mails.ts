@@ -1,14 +1,8 @@
 import { DateTime } from 'luxon'
 import type { Shop } from '../../config/shop.ts'
+import { expectedOrderMails } from './expected-order-mails.ts'
+import type { Person } from './people.ts'
 import type { ShopEvent } from './shop-story.ts'
-
-/** The mail each report calls for, by the business key's last part. */
-const mailFor: Record<string, string> = {
-  'order.placed': 'confirmation',
-  'payment.received': 'payment',
-  'shipment.handed-over': 'shipped',
-  'order.cancelled': 'cancelled',
-}
 
 /**
  * The business keys `journey/subject/step` of all mails that a person reading the shop's events would expect up to
@@ -16,10 +10,14 @@ const mailFor: Record<string, string> = {
  */
 export function expectedMails(events: readonly ShopEvent[], shop: Shop, end: number): string[] {
   const told = events.filter(({ at }) => at <= end)
-  const orderMails = told.flatMap(({ type, data }) => {
-    const step = mailFor[type]
-    return step ? `order/${data.orderId}/${step}` : []
-  })
+  const orders = [...new Set(told.map(({ data }) => data.orderId))]
+  const orderMails = orders.flatMap((id) =>
+    expectedOrderMails(
+      told.filter(({ data }) => data.orderId === id),
+      shop,
+      end,
+    ),
+  )
   return [...orderMails, ...silenceMails(told, shop, end)]
 }
 
@@ -27,12 +25,13 @@ export function expectedMails(events: readonly ShopEvent[], shop: Shop, end: num
 function silenceMails(events: readonly ShopEvent[], { marketing, ...shop }: Shop, end: number): string[] {
   const orders = events.filter(({ type }) => type === 'order.placed')
   return orders.flatMap(({ at, subject, data }) => {
-    const customer = data.customer as { marketingConsent: boolean; timeZone?: string }
+    const customer = data.customer as Person
     const zone = customer.timeZone ?? shop.timeZone
     const due = afterQuietHours(at + marketing.silentAfterDays * 86_400_000, zone, marketing.quietHours)
     const next = orders.find((order) => order.subject === subject && order.at > at)
     const isSilent = due <= end && (!next || next.at > due)
-    return isSilent && customer.marketingConsent ? `we-miss-you/after-${data.orderId}/we-miss-you` : []
+    const isWelcome = customer.marketingConsent && customer.notifications === 'all'
+    return isSilent && isWelcome ? `we-miss-you/after-${data.orderId}/we-miss-you` : []
   })
 }
 

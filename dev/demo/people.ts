@@ -9,17 +9,26 @@ export interface Person {
   formOfAddress: 'formal'
   timeZone: string
   marketingConsent: boolean
+  notifications: 'all' | 'key-steps' | 'minimum'
 }
 
 /** Shares of the made-up customers: read German, agreed to advertising. */
 const germanShare = 0.7
 const consentShare = 0.75
 
+/** How much they want to hear, most of them everything. */
+const notifications = [
+  { weight: 8, value: 'all' as const },
+  { weight: 1, value: 'key-steps' as const },
+  { weight: 1, value: 'minimum' as const },
+]
+
 /** Makes a person up; the same seed makes the same one. Addresses end in `.example`, where no mail can arrive. */
 export function makePerson(seed: number): Person {
   fakerEN_GB.seed(seed)
   const isGerman = fakerEN_GB.datatype.boolean(germanShare)
   const marketingConsent = fakerEN_GB.datatype.boolean(consentShare)
+  const level = fakerEN_GB.helpers.weightedArrayElement(notifications)
   const faker: Faker = isGerman ? fakerDE : fakerEN_GB
   faker.seed(seed)
   const firstName = faker.person.firstName()
@@ -32,5 +41,6 @@ export function makePerson(seed: number): Person {
     formOfAddress: 'formal',
     timeZone: isGerman ? 'Europe/Berlin' : 'Europe/London',
     marketingConsent,
+    notifications: level,
   }
 }

@@ -25,7 +25,12 @@ export function sleeper(
   wait: number,
 ): { event: Omit<ShopEvent, 'at'>; expected: string } {
   const placedAt = new Date(Date.now() - shop.marketing.silentAfterDays * 86_400_000 + wait).toISOString()
-  const customer = { ...makePerson(9_999), marketingConsent: true, timeZone: zoneInDaylight() }
+  const customer = {
+    ...makePerson(9_999),
+    marketingConsent: true,
+    notifications: 'all',
+    timeZone: zoneInDaylight(),
+  }
   const orderId = 'order-of-old'
   const items = [{ productId: 'cd-1', name: 'A Record of Old', quantity: 1, price: 1499 }]
   const order = {

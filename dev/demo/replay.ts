@@ -61,7 +61,7 @@ async function ringDue({ database, client, source }: ReplayOptions, at: number):
   await Promise.all(rows.map(({ id, upTo }) => ringDoorbell(client, id, { upTo, types: [] }, 'milestone')))
 }
 
-/** Until every accepted event is decided on, no wake-up is due and no mail is on its way. */
+/** Until every accepted event and every awaited outcome is decided on, no wake-up is due, no mail on its way. */
 async function rest(database: Database, source: string, at: number): Promise<void> {
   const begun = Date.now()
   while (await isBusy(database, source, at)) {
@@ -78,7 +78,7 @@ async function isBusy(database: Database, source: string, at: number): Promise<b
     text: `
       select exists (select from customers where source = $1 and wake_seq > decided_seq)
           or exists (select from lifecycles l join customers c on c.id = l.customer_id
-                     where c.source = $1 and l.wake_at <= $2)
+                     where c.source = $1 and (l.wake_at <= $2 or l.awaits <> '{}'))
           or exists (select from sends s join customers c on c.id = s.customer_id
                      where c.source = $1 and s.state in ('intended', 'ready', 'attempted')) as busy`,
     values: [source, new Date(at)],

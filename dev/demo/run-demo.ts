@@ -40,7 +40,7 @@ export async function runDemo(addresses: StackAddresses, shopFile: string): Prom
     const events = shopStory(purchases, source)
     console.log(
       `${purchases.length} purchases of ${customers} customers of the CDNOW sample, January 1997 to June 1998.\n` +
-        'The purchases are real; names, addresses, titles, payments and parcels are made up from a seed.\n',
+        'The purchases are real; names, addresses, titles, and what became of the orders are made up from a seed.\n',
     )
     await driveClock(database, source, new Date(begin))
     const show = progressBar('1997 → 1998')
@@ -88,7 +88,7 @@ function print(comparison: MailComparison): void {
   const { rows, lost, doubled, unexpected } = comparison
   const line = (mail: string, expected: string | number, accepted: string | number, mark: string) =>
     console.log(
-      `  ${mail.padEnd(14)}${String(expected).padStart(10)}${String(accepted).padStart(10)}  ${mark}`,
+      `  ${mail.padEnd(18)}${String(expected).padStart(10)}${String(accepted).padStart(10)}  ${mark}`,
     )
   line('mail', 'expected', 'accepted', '')
   for (const { mail, expected, accepted } of rows)

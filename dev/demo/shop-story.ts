@@ -1,5 +1,7 @@
 import { fakerEN_GB as faker } from '@faker-js/faker'
 import { DateTime } from 'luxon'
+import { orderCourse } from './order-course.ts'
+import type { OrderedRecord } from './ordered-record.ts'
 import { makePerson, type Person } from './people.ts'
 import type { Purchase } from './purchases.ts'
 
@@ -14,17 +16,13 @@ export interface ShopEvent {
   data: { orderId: string; [field: string]: unknown }
 }
 
-const hour = 3_600_000
-const day = 24 * hour
-
 /** What the shop makes of its orders, as shares. */
 const prepaidShare = 0.25
-const cancelledShare = 0.06
 const otherMethods = ['paypal', 'credit-card', 'invoice', 'direct-debit']
 
 /**
  * The events a shop would have posted for these purchases: the purchases are real, everything around them (names,
- * hours, records, payment, shipping, cancellations) is made up from a seed.
+ * hours, records, payment, parcels, delays, returns) is made up from a seed.
  */
 export function shopStory(purchases: readonly Purchase[], source: string): ShopEvent[] {
   const people = new Map<string, Person>()
@@ -43,53 +41,35 @@ function orderEvents(purchase: Purchase, index: number, person: Person, source: 
   const orderNumber = String(70_001 + index)
   const orderId = `order-${orderNumber}`
   const isPrepaid = faker.datatype.boolean(prepaidShare)
-  const isCancelled = faker.datatype.boolean(cancelledShare)
-  const event = (type: string, at: number, data: object): ShopEvent => ({
+  const paymentMethod = isPrepaid ? 'prepayment' : faker.helpers.arrayElement(otherMethods)
+  const items = records(purchase)
+  const placed = {
+    at: placedAt,
+    type: 'order.placed',
+    data: {
+      orderNumber,
+      placedAt: new Date(placedAt).toISOString(),
+      currency: 'USD',
+      total: purchase.amount,
+      paymentMethod,
+      items,
+      customer: person,
+    },
+  }
+  const course = orderCourse(placedAt, purchase.amount, paymentMethod, items)
+  return [placed, ...course].map(({ at, type, data }, place) => ({
     at,
     specversion: '1.0',
-    id: `${orderId}/${type}`,
+    id: `${orderId}/${place}/${type}`,
     source,
     subject: `customer-${purchase.customer}`,
     type,
     data: { orderId, ...data },
-  })
-  const iso = (at: number) => new Date(at).toISOString()
-
-  const placed = event('order.placed', placedAt, {
-    orderNumber,
-    placedAt: iso(placedAt),
-    currency: 'USD',
-    total: purchase.amount,
-    paymentMethod: isPrepaid ? 'prepayment' : faker.helpers.arrayElement(otherMethods),
-    items: records(purchase),
-    customer: person,
-  })
-  if (isCancelled) {
-    const cancelledAt = placedAt + faker.number.int({ min: 1, max: 20 }) * hour
-    return [
-      placed,
-      event('order.cancelled', cancelledAt, { cancelledAt: iso(cancelledAt), reason: 'customer' }),
-    ]
-  }
-  const paidAt = placedAt + faker.number.int({ min: 20, max: 70 }) * hour
-  const handedOverAt = (isPrepaid ? paidAt : placedAt) + faker.number.int({ min: 18, max: 48 }) * hour
-  const deliveredAt = handedOverAt + faker.number.int({ min: 1, max: 4 }) * day
-  return [
-    placed,
-    ...(isPrepaid
-      ? [event('payment.received', paidAt, { receivedAt: iso(paidAt), amount: purchase.amount })]
-      : []),
-    event('shipment.handed-over', handedOverAt, {
-      handedOverAt: iso(handedOverAt),
-      carrier: 'DHL',
-      trackingNumber: faker.string.numeric(20),
-    }),
-    event('shipment.delivered', deliveredAt, { deliveredAt: iso(deliveredAt) }),
-  ]
+  }))
 }
 
 /** As many made-up titles as records were bought, the amount spread over them to the cent. */
-function records({ quantity, amount }: Purchase): object[] {
+function records({ quantity, amount }: Purchase): OrderedRecord[] {
   const count = Math.max(1, Math.min(quantity, 40))
   return Array.from({ length: count }, (_, place) => ({
     productId: `cd-${faker.string.numeric(6)}`,

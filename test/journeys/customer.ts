@@ -1,9 +1,10 @@
 import { decide } from '../../journeys/decide.ts'
 import type { Decision, Intent } from '../../journeys/decision.ts'
-import type { CustomerEvent, EventData, EventName, OrderPlaced } from '../../journeys/events.ts'
+import type { CustomerEvent, EventData, EventName, OrderEventName } from '../../journeys/events.ts'
 import type { Facts, Profile, UnfinishedSend } from '../../journeys/facts.ts'
 import type { Instant } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
+import type { OrderPlaced } from '../../journeys/order-events.ts'
 import { type CustomerState, newcomer } from '../../journeys/state.ts'
 
 /** A Monday noon in Berlin: no quiet hours, no change of the clocks near. */
@@ -13,6 +14,21 @@ export const rules: Facts['rules'] = {
   quietHours: { from: '20:00', to: '08:00' },
   minimumGapHours: 16,
   silentAfterDays: 90,
+}
+
+const orders: Facts['orders'] = {
+  payWithinDays: 7,
+  paymentReminderDays: 5,
+  silenceHours: {
+    placed: 72,
+    paid: 72,
+    released: 72,
+    delayed: 168,
+    shipped: 168,
+    'return-announced': 336,
+    'return-received': 168,
+    'return-inspected': 168,
+  },
 }
 
 export const anna: Profile = {
@@ -25,6 +41,10 @@ export const anna: Profile = {
 export const factsOf = (overrides: Partial<Facts> = {}): Facts => ({
   profile: anna,
   rules,
+  orders,
+  groups: {},
+  isBankKnown: true,
+  documents: [],
   shopTimeZone: 'Europe/Berlin',
   unfinished: [],
   ...overrides,
@@ -52,20 +72,36 @@ export function placed(at: Instant, { order = 'o1', toldAt }: Told = {}, more: P
     placedAt: new Date(at).toISOString(),
     currency: 'EUR',
     total: 2990,
-    paymentMethod: 'prepayment',
+    paymentMethod: 'invoice',
     items: [{ productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990 }],
     ...more,
   }
   return event('order.placed', at, data, toldAt)
 }
-export const paid = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
-  event('payment.received', at, { orderId: order, amount: 2990 }, toldAt)
-export const shipped = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
-  event('shipment.handed-over', at, { orderId: order, carrier: 'DHL' }, toldAt)
-export const delivered = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
-  event('shipment.delivered', at, { orderId: order }, toldAt)
-export const cancelled = (at: Instant, { order = 'o1', toldAt }: Told = {}) =>
-  event('order.cancelled', at, { orderId: order, reason: 'customer' }, toldAt)
+
+/** Makes reports of one type that say at least this, and what a test adds. */
+function report<N extends OrderEventName>(type: N, said: Omit<EventData<N>, 'orderId'>) {
+  return (at: Instant, { order = 'o1', toldAt }: Told = {}, more: Partial<EventData<N>> = {}) =>
+    event(type, at, { orderId: order, ...said, ...more } as EventData<N>, toldAt)
+}
+
+export const paid = report('payment.received', { amount: 2990 })
+export const changed = report('order.changed', {
+  total: 1990,
+  items: [{ productId: 'p2', name: 'Giant Steps', quantity: 1, price: 1990 }],
+})
+export const released = report('order.released', {})
+export const delayed = report('order.delayed', { reason: 'supplier' })
+export const shipped = report('shipment.handed-over', { carrier: 'DHL' })
+export const delivered = report('shipment.delivered', {})
+export const cancelled = report('order.cancelled', { reason: 'customer' })
+export const partCancelled = report('order.cancelled', { items: [{ productId: 'p1', quantity: 1 }] })
+export const returnAnnounced = report('return.announced', {})
+export const returnReceived = report('return.received', {})
+export const returnInspected = report('return.inspected', { outcome: 'accepted' })
+export const refunded = report('refund.sent', { amount: 2990, method: 'paypal' })
+export const withdrawn = report('withdrawal.received', { statement: 'Hiermit widerrufe ich.' })
+export const incident = report('incident.reported', { kind: 'damaged' })
 export const updated = (at: Instant) => event('customer.updated', at, {})
 
 /** A customer as the database would keep them: state as JSON, intended mails unfinished until they are. */

@@ -36,12 +36,17 @@ describe('a decision', () => {
   it('wakes for the first of all that waits', () => {
     const anna = customer()
     expect(anna.hearOut(monday, [placed(monday)]).at(-1)?.wakeUp).toEqual({
-      at: monday + days(90),
-      for: 'we-miss-you: silence',
+      at: monday + hours(72),
+      for: 'order-watch: order N-o1',
     })
     anna.hear(monday + 1, [paid(monday + 1)])
     anna.change({ dueAt: monday + days(1) })
     expect(anna.hear(monday + 2).wakeUp).toEqual({ at: monday + days(1), for: 'order N-o1 · payment' })
+    anna.finish()
+    expect(anna.hearOut(monday + 3, [delivered(monday + 3)]).at(-1)?.wakeUp).toEqual({
+      at: monday + days(90),
+      for: 'we-miss-you: silence',
+    })
   })
 
   it('names the journeys that go on, and no longer those that are over', () => {

@@ -123,7 +123,7 @@ describe('a journey edited while people are in it', () => {
     }
     const [decision] = anna.hearOut(day(40), [], [longer])
     expect(decision && reasonsOf(decision)).toEqual(['skip · arrived · old news'])
-    expect(anna.steps).toEqual(['confirmation', 'shipped'])
+    expect(anna.steps).toEqual(['confirmation', 'delivered'])
   })
 
   it('ends quietly when it is gone: nothing is told, waited for or remembered', () => {

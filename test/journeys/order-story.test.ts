@@ -10,6 +10,8 @@ import {
   paid,
   placed,
   reasonsOf,
+  refunded,
+  returnAnnounced,
   shipped,
   updated,
 } from './customer.ts'
@@ -21,12 +23,12 @@ const stories: { name: string; rows: CustomerEvent[][]; steps: string[] }[] = [
   {
     name: 'tells each stage when it is heard',
     rows: [[placed(at(0))], [paid(at(1))], [shipped(at(2))], [delivered(at(3))]],
-    steps: ['confirmation', 'payment', 'shipped'],
+    steps: ['confirmation', 'payment', 'shipped', 'delivered'],
   },
   {
     name: 'confirms and tells the newest when everything is heard at once',
     rows: [[placed(at(0)), paid(at(1)), shipped(at(2)), delivered(at(3))]],
-    steps: ['confirmation', 'shipped'],
+    steps: ['confirmation', 'delivered'],
   },
   {
     name: 'tells the payment of an invoice after the parcel, if that is how it happened',
@@ -103,15 +105,21 @@ describe('the story of an order', () => {
       { template: 'order-received', props: { order } },
       {
         template: 'payment-received',
-        props: { order, receivedAt: '2026-02-02T12:00:00.000Z', amount: 2990 },
+        props: { order, receivedAt: '2026-02-02T12:00:00.000Z', amount: 2990, open: 0 },
       },
       {
         template: 'order-shipped',
-        props: { order, handedOverAt: '2026-02-02T13:00:00.000Z', carrier: 'DHL' },
+        props: { order, handedOverAt: '2026-02-02T13:00:00.000Z', carrier: 'DHL', parcel: { number: 1 } },
       },
       {
         template: 'order-cancelled',
-        props: { order, cancelledAt: '2026-02-02T14:00:00.000Z', reason: 'customer', refund: true },
+        props: {
+          order,
+          cancelledAt: '2026-02-02T14:00:00.000Z',
+          reason: 'customer',
+          refund: true,
+          shipped: true,
+        },
       },
     ])
     expect(anna.told.map(({ summary }) => summary)).toEqual([
@@ -120,6 +128,20 @@ describe('the story of an order', () => {
       'order N-o1 · shipped',
       'order N-o1 · cancelled',
     ])
+  })
+
+  it('attaches the order’s own documents and the shop’s to the confirmation, a parcel’s to its mail', () => {
+    const pdf = (name: string) => ({ filename: `${name}.pdf`, url: `https://shop.example/${name}.pdf` })
+    const anna = customer({ documents: [pdf('terms')] })
+    anna.hearOut(at(0), [placed(at(0), {}, { documents: [pdf('invoice')] })])
+    anna.hearOut(at(1), [shipped(at(1), {}, { documents: [pdf('note')] })])
+    anna.hearOut(at(2), [delivered(at(2))])
+    expect(anna.told.map(({ attachments }) => attachments)).toEqual([
+      [pdf('invoice'), pdf('terms')],
+      [pdf('note')],
+      undefined,
+    ])
+    expect(JSON.stringify(anna.told.map(({ props }) => props))).not.toContain('.pdf')
   })
 
   it('speaks of no refund where nothing was paid', () => {
@@ -142,6 +164,7 @@ describe('the story of an order', () => {
   it('waits for no outcome when nothing is left to tell', () => {
     const anna = customer()
     anna.hear(at(0), [placed(at(0))])
+    anna.know({ notifications: 'minimum' })
     expect(anna.hear(at(1), [delivered(at(1))]).awaited).toEqual([])
   })
 
@@ -211,11 +234,22 @@ describe('history', () => {
   it('counts orders told more than seven days late, and sends nothing about them', () => {
     const anna = customer()
     const toldAt = monday + days(7) + 1
-    const [decision] = anna.hearOut(toldAt, [placed(monday, { toldAt }), paid(toldAt), shipped(toldAt)])
+    const old = [paid, shipped, cancelled, refunded].map((make) => make(monday, { toldAt }))
+    const [decision] = anna.hearOut(toldAt, [placed(monday, { toldAt }), ...old])
     expect(anna.steps).toEqual([])
     expect(anna.state).toMatchObject({ orderCount: 1, firstOrderAt: monday, lastOrder: { at: monday } })
     expect(decision?.stage).toBe('new')
     expect(decision && reasonsOf(decision)).toEqual(['history · told long after it was placed'])
+  })
+
+  it('tells what is new of an order that was imported', () => {
+    const anna = customer()
+    const imported = monday + days(30)
+    const old = [shipped, delivered].map((make) => make(monday + days(2), { toldAt: imported }))
+    anna.hearOut(imported, [placed(monday, { toldAt: imported }), ...old])
+    anna.hearOut(imported + days(1), [returnAnnounced(imported + days(1))])
+    anna.hearOut(imported + days(7), [refunded(imported + days(7))])
+    expect(anna.steps).toEqual(['return-announced', 'refund'])
   })
 
   it('confirms an order told exactly seven days late', () => {

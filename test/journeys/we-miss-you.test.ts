@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { days, hours, toIso } from '../../journeys/instant.ts'
-import { anna as annasProfile, customer, monday, placed, reasonsOf, updated } from './customer.ts'
+import { days, hours, type Instant, toIso } from '../../journeys/instant.ts'
+import { anna as annasProfile, customer, delivered, monday, placed, reasonsOf, updated } from './customer.ts'
 
 const silentFrom = monday + days(90)
 
-/** A customer whose order of that Monday is confirmed. */
+/** An order of which nothing more is to come. */
+const bought = (at: Instant, order = 'o1') => [placed(at, { order }), delivered(at, { order })]
+
+/** A customer whose order of that Monday is over. */
 function buyer(overrides: Parameters<typeof customer>[0] = {}) {
   const anna = customer(overrides)
-  anna.hearOut(monday, [placed(monday)])
+  anna.hearOut(monday, bought(monday))
   return anna
 }
 
@@ -43,11 +46,11 @@ describe('we miss you', () => {
   it('is moved by an order before its day, and each silence is told of its own', () => {
     const anna = buyer()
     const second = monday + days(89)
-    anna.hearOut(second, [placed(second, { order: 'o2' })])
+    anna.hearOut(second, bought(second, 'o2'))
     expect(anna.hear(silentFrom).intents).toEqual([])
     anna.hearOut(second + days(90))
     const third = second + days(100)
-    const [again] = anna.hearOut(third, [placed(third, { order: 'o3' })])
+    const again = anna.hearOut(third, bought(third, 'o3')).at(-1)
     expect(again?.wakeUp).toEqual({ at: third + days(90), for: 'we-miss-you: silence' })
     anna.hearOut(third + days(90))
     expect(marketing(anna)).toEqual(['after-o2/we-miss-you', 'after-o3/we-miss-you'])
@@ -130,7 +133,7 @@ describe('we miss you', () => {
     anna.hear(silentFrom)
     anna.change({ dueAt: silentFrom + hours(20) })
     const order = silentFrom + hours(1)
-    const decision = anna.hear(order, [placed(order, { order: 'o2' })])
+    const decision = anna.hear(order, bought(order, 'o2'))
     expect(decision.withdrawals).toEqual([
       { sendId: 'we-miss-you/after-o1/we-miss-you', reason: 'ended by order.placed' },
     ])

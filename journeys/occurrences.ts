@@ -1,0 +1,64 @@
+import type { Facts } from './facts.ts'
+import type { Instant } from './instant.ts'
+import type { Journey, Moment, Step, Subject } from './journey.ts'
+import type { Report } from './reports.ts'
+import { type CustomerState, isToldLate, type StepMark } from './state.ts'
+
+/** A step on one of its reports, or at its time. */
+export interface Occurrence {
+  /** The step's id, with the number from the second on: `shipped-2`. Part of the mail's business key. */
+  id: string
+  step: Step<unknown>
+  report: Report | undefined
+  /** When what it tells of happened: what is due together is told in this order. */
+  since: Instant
+  dueAt: Instant
+  moment: Moment
+}
+
+/** Everything that is, or at a known time will be, told about a subject, in the order of the steps. */
+export function occurrences(
+  journey: Journey,
+  subject: Subject<unknown>,
+  marks: Readonly<Record<string, StepMark>>,
+  state: CustomerState,
+  facts: Facts,
+  now: Instant,
+): Occurrence[] {
+  return journey.steps.flatMap((step): Occurrence[] => {
+    const moment = (report: Report | undefined, number: number, followed: Instant): Moment =>
+      ({ report, number, followed, state, facts }) as Moment
+    if (step.on) {
+      return reportsFor(step, subject).flatMap((report, place) => {
+        if (subject.isImported && isToldLate(report)) return []
+        const id = place === 0 ? step.id : `${step.id}-${place + 1}`
+        const since = Math.max(report.at, subject.startsAt)
+        return { id, step, report, since, dueAt: now, moment: moment(report, place + 1, since) }
+      })
+    }
+    const followed = step.follows === undefined ? subject.startsAt : toldAt(marks[step.follows])
+    if (followed === undefined) return []
+    const dueAt = followed + (typeof step.after === 'function' ? step.after(facts) : (step.after ?? 0))
+    return [
+      { id: step.id, step, report: undefined, since: dueAt, dueAt, moment: moment(undefined, 1, followed) },
+    ]
+  })
+}
+
+/** The reports a step is told on; the list only ever grows, so a report's number is stable. */
+export function reportsFor({ on, which }: Step<unknown>, { happened }: Subject<unknown>): readonly Report[] {
+  const reports = (on && happened[on]) ?? []
+  return which ? reports.filter(({ data }) => which(data as never)) : reports
+}
+
+/** The step that an occurrence is one of. */
+export function stepOf({ steps }: Journey, id: string): Step<unknown> | undefined {
+  return (
+    steps.find((step) => step.id === id) ??
+    steps.find((step) => `${step.id}-` === id.replace(/[1-9]\d*$/, ''))
+  )
+}
+
+function toldAt(mark: StepMark | undefined): Instant | undefined {
+  return mark?.outcome === 'intended' ? mark.at : undefined
+}

@@ -1,0 +1,36 @@
+import type { Attention } from './decision.ts'
+import type { Facts } from './facts.ts'
+import { days } from './instant.ts'
+import type { Subject } from './journey.ts'
+import { type Order, wholeCancellation, wholeWithdrawal } from './order.ts'
+import { orderStage } from './order-stage.ts'
+import { isToldLate } from './state.ts'
+
+/** What staff must look at about an order, now or from a later time on. */
+export function orderAttention(
+  { about: order, open, isImported }: Subject<Order>,
+  facts: Facts,
+): Omit<Attention, 'about'>[] {
+  const told = order.placed.receivedAt
+  const found: Omit<Attention, 'about'>[] = [...parcelsGoneAstray(order)]
+  if (open && facts.suppressed) found.push({ why: 'the e-mail address is suppressed', since: told })
+  if (orderStage(order) === 'awaiting-payment' && !isImported) {
+    found.push(
+      facts.isBankKnown
+        ? { why: 'not paid in time', since: told + days(facts.orders.payWithinDays) }
+        : { why: 'to be paid in advance, but the shop file names no bank account', since: told },
+    )
+  }
+  return found
+}
+
+/** Parcels that left although the order was off, until something is reported to come back. */
+function parcelsGoneAstray({ happened }: Order): Omit<Attention, 'about'>[] {
+  const end = wholeCancellation(happened) ?? wholeWithdrawal(happened)
+  if (!end || happened['return.announced'] || happened['return.received']) return []
+  const what = end.data && 'reason' in end.data ? 'the cancellation' : 'the withdrawal'
+  return (happened['shipment.handed-over'] ?? [])
+    .filter((parcel) => !isToldLate(parcel) && (parcel.at > end.at || parcel.receivedAt > end.receivedAt))
+    .slice(0, 1)
+    .map(({ receivedAt }) => ({ why: `handed over after ${what}`, since: receivedAt }))
+}

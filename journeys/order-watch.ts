@@ -1,0 +1,59 @@
+import type { Facts } from './facts.ts'
+import { hours, type Instant, toIso } from './instant.ts'
+import { journey, type Subject, send } from './journey.ts'
+import { type Order, orderOf, wholeWithdrawal } from './order.ts'
+import { isWatched, orderStage, type WatchedStage } from './order-stage.ts'
+import { allReports } from './reports.ts'
+import { type CustomerState, isImported, isOpen, isToldLate } from './state.ts'
+
+interface Silence {
+  order: Order
+  stage: WatchedStage
+  lastNewsAt: Instant
+  endsAt: Instant
+}
+
+/**
+ * An open order of which nothing was told for longer than its stage allows: its buyer gets a word, and staff look at
+ * it. News ends the silence; each stage has one.
+ */
+export const orderWatch = journey<Silence>({
+  name: 'order-watch',
+  purpose: 'transactional',
+  priority: 90,
+  subjects: silences,
+  attention: ({ about: { stage, endsAt } }) => [{ why: `no news since it was ${stage}`, since: endsAt }],
+  steps: [
+    send('status', {
+      level: 'key-steps',
+      unless: ({ order, stage }) =>
+        wholeWithdrawal(order.happened) && !stage.startsWith('return-')
+          ? 'the customer withdrew from the contract'
+          : undefined,
+      template: 'order-status',
+      props: ({ order, stage, lastNewsAt }) => ({ order: order.details, stage, since: toIso(lastNewsAt) }),
+    }),
+  ],
+})
+
+function silences(state: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
+  return Object.entries(state.orders).flatMap(([id, happened]) => {
+    const order = orderOf(happened)
+    if (!order || !isOpen(order, now)) return []
+    const stage = orderStage(order)
+    const limit = isWatched(stage) && facts.orders.silenceHours[stage]
+    const fresh = allReports(happened).filter((report) => !(isImported(happened) && isToldLate(report)))
+    // What was imported has been silent for longer than we know of it.
+    if (!isWatched(stage) || !limit || fresh.length === 0) return []
+    const lastNewsAt = Math.max(...fresh.map(({ receivedAt }) => receivedAt))
+    const endsAt = lastNewsAt + hours(limit)
+    return {
+      id: `${id}/${stage}`,
+      label: `order ${order.details.orderNumber}`,
+      startsAt: endsAt,
+      happened: {},
+      open: now >= endsAt,
+      about: { order, stage, lastNewsAt, endsAt },
+    }
+  })
+}

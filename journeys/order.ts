@@ -1,0 +1,124 @@
+import type { OrderDetails } from '../emails/order-details.ts'
+import type { OrderPlaced } from './order-events.ts'
+import type { Happenings, Report } from './reports.ts'
+
+/** An order whose contents are known. */
+export interface Order {
+  placed: Report<'order.placed'>
+  /** As it stands: with the newest change. */
+  details: OrderDetails
+  happened: Happenings
+}
+
+/** Some of the order's products. */
+type Quantities = readonly { productId: string; quantity: number }[]
+
+export function orderOf(happened: Happenings): Order | undefined {
+  const [placed] = happened['order.placed'] ?? []
+  return placed && { placed, details: detailsAfter(placed.data, happened, changes(happened)), happened }
+}
+
+/** The order's total before one of its changes. */
+export function totalBefore(change: Report<'order.changed'>, { placed, happened }: Order): number {
+  const earlier = changes(happened)
+  const before = earlier[earlier.indexOf(change) - 1]
+  return before?.data.total ?? placed.data.total
+}
+
+/** The cancellation of all of it, not of some items. */
+export function wholeCancellation(happened: Happenings): Report<'order.cancelled'> | undefined {
+  return happened['order.cancelled']?.find(({ data }) => !data.items)
+}
+
+/** The withdrawal from all of it, not from some items. */
+export function wholeWithdrawal(happened: Happenings): Report<'withdrawal.received'> | undefined {
+  return happened['withdrawal.received']?.find(({ data }) => !data.items)
+}
+
+/** What is missing of the total after the first `count` payments; a payment without an amount pays it all. */
+export function openAmount({ details, happened }: Order, count = Number.POSITIVE_INFINITY): number {
+  const amounts = (happened['payment.received'] ?? []).slice(0, count).map(({ data }) => data.amount)
+  return Math.max(
+    0,
+    amounts.reduce<number>((open, paid) => open - (paid ?? open), details.total),
+  )
+}
+
+/** Whether at least as much was refunded as the order came to, by the first `count` refunds. */
+export function isRefunded({ details, happened }: Order, count = Number.POSITIVE_INFINITY): boolean {
+  const refunds = (happened['refund.sent'] ?? []).slice(0, count)
+  return refunds.length > 0 && refunds.reduce((sum, { data }) => sum + data.amount, 0) >= details.total
+}
+
+/** Whether a parcel has left, by all that was told. */
+export function hasLeft(happened: Happenings): boolean {
+  return Boolean(happened['shipment.handed-over'] ?? happened['shipment.delivered'])
+}
+
+/** Whether all of the order has arrived. A shop that does not say what a parcel holds put everything in it. */
+export function isDelivered({ details, happened }: Order): boolean {
+  const arrived = happened['shipment.delivered']
+  if (!arrived) return false
+  const parcels = happened['shipment.handed-over'] ?? []
+  const areAllThere = parcels.every(({ data }) =>
+    arrived.some((delivered) => isSamePart(delivered.data.shipmentId, data.shipmentId)),
+  )
+  if (!areAllThere) return false
+  if (parcels.some(({ data }) => data.isLast)) return true
+  if (parcels.some(({ data }) => data.isLast === false)) return false
+  const held = parcels.flatMap(({ data }) => data.items ?? details.items)
+  const cancelled = (happened['order.cancelled'] ?? []).flatMap(({ data }) => data.items ?? [])
+  return parcels.length === 0 || covers([...held, ...cancelled], details.items)
+}
+
+/** What a parcel or a return holds, named for a mail; undefined where it is everything or nobody said. */
+export function partOf(order: Order, items: Quantities | undefined) {
+  if (!items || covers(items, order.details.items)) return undefined
+  return named(order, items)
+}
+
+/** Items with the names that the order gave them. */
+export function named<I extends Quantities[number]>({ details, placed }: Order, items: readonly I[]) {
+  const known = [...details.items, ...placed.data.items]
+  return items.map(({ productId, ...rest }) => {
+    const product = known.find((item) => item.productId === productId)
+    return { ...rest, name: product?.name ?? productId, variant: product?.variant }
+  })
+}
+
+/** Whether two reports can be about the same parcel or return: where one names none, they can. */
+export function isSamePart(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other
+}
+
+/** In the order in which they were made. */
+function changes(happened: Happenings): readonly Report<'order.changed'>[] {
+  return (happened['order.changed'] ?? []).toSorted((a, b) => a.at - b.at)
+}
+
+function detailsAfter(
+  { documents: _, ...placed }: OrderPlaced,
+  happened: Happenings,
+  changed: readonly Report<'order.changed'>[],
+): OrderDetails {
+  const change = changed.at(-1)?.data
+  const estimatedDelivery = newestDate(happened) ?? placed.estimatedDelivery
+  if (!change) return { ...placed, estimatedDelivery }
+  const { items, total, shipping, discount, address = placed.address } = change
+  return { ...placed, items, total, shipping, discount, address, estimatedDelivery }
+}
+
+/** The day last named for the delivery. */
+function newestDate(happened: Happenings): string | undefined {
+  const named = [
+    ...(happened['order.released'] ?? []).map(({ at, data }) => ({ at, date: data.estimatedDelivery })),
+    ...(happened['order.delayed'] ?? []).map(({ at, data }) => ({ at, date: data.newDate })),
+  ]
+  return named.sort((a, b) => a.at - b.at).findLast(({ date }) => date)?.date
+}
+
+function covers(held: Quantities, wanted: Quantities): boolean {
+  const count = (items: Quantities, id: string) =>
+    items.reduce((sum, { productId, quantity }) => sum + (productId === id ? quantity : 0), 0)
+  return wanted.every(({ productId }) => count(held, productId) >= count(wanted, productId))
+}
