@@ -32,9 +32,18 @@ const rooms = {
       'workflows/contract.ts',
       'workflows/ring-doorbell.ts',
     ],
-    packages: ['@temporalio/client', 'express', 'resend', 'zod'],
+    packages: [
+      '@temporalio/client',
+      'dejavu-fonts-ttf',
+      'disposable-email-domains-js',
+      'express',
+      'pdfkit',
+      'resend',
+      'zod',
+    ],
     packageTypes: ['pino'],
   },
+  cli: { values: ['config'], packages: ['commander'] },
   worker: {
     values: ['activities', 'config', 'database', 'emails', 'journeys', 'workflows'],
     packages: ['@temporalio/client', '@temporalio/worker', 'resend'],
@@ -46,7 +55,7 @@ const rooms = {
 const workshops = {
   dev: ['react-email'],
   test: ['express', 'react-email'],
-  bench: ['express', 'react-email'],
+  bench: ['express'],
 }
 
 const notTypes = { dependencyTypesNot: ['type-only'] }

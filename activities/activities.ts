@@ -1,8 +1,9 @@
-import type { Decided, DecideInput, SendInput, SendOutcome } from '../workflows/contract.ts'
+import type { Decided, DecideInput, Retained, SendInput, SendOutcome } from '../workflows/contract.ts'
 
 /** On the lifecycle queue. */
 export interface LifecycleActivities {
   decide(input: DecideInput): Promise<Decided>
+  retain(): Promise<Retained>
 }
 
 /** On the mail queue. */

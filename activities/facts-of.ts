@@ -9,7 +9,7 @@ export function factsOf(known: Pick<Facts, 'profile' | 'unfinished' | 'suppresse
   return {
     profile: known.profile,
     unfinished: known.unfinished,
-    suppressed: known.suppressed ?? false,
+    suppressed: known.suppressed,
     rules: shop.marketing,
     orders: shop.orders,
     groups: shop.groups,

@@ -1,115 +1,64 @@
-import { ApplicationFailure } from '@temporalio/activity'
-import type { Resend } from 'resend'
-import {
-  type Attempt,
-  readSend,
-  recordAmbiguous,
-  recordNotTaken,
-  recordSent,
-} from '../database/send-attempts.ts'
-import { type SendState, setSendState } from '../database/sends.ts'
+import { ApplicationFailure, Context } from '@temporalio/activity'
+import type { SendState } from '../database/sends.ts'
 import type { SendOutcome } from '../workflows/contract.ts'
 import type { MailActivities } from './activities.ts'
-import { type ClaimDependencies, claimSend, lease } from './claim-send.ts'
+import { type ClaimDependencies, claimSend } from './claim-send.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import { laneIsPaused, type News } from './outcomes.ts'
+import { createQueue } from './queue.ts'
 import { safely } from './safely.ts'
-import { sortResendError } from './sort-resend-error.ts'
-import { watchConnection } from './unreachable.ts'
 
 export interface SendDependencies extends ClaimDependencies {
-  resend: Resend
+  dispatcher: Dispatcher
+  /** Milliseconds to wait for the outcome before Temporal is to try again. Default 20 s. */
+  patience?: number
 }
 
-const seconds = (count: number) => count * 1000
+/** Claims at once in a process: more would only queue for connections, and give up there. */
+const claimsAtOnce = 10
 
-/** Resend's SDK waits for ever by itself. */
-const callTimeout = seconds(15)
-
-/** Resend forgets keys after 24 h; well before that the same bytes must not follow any more. */
-const replayFor = seconds(20 * 3600)
+/** Milliseconds between two signs of life; Temporal misses a worker after ten seconds. */
+const beatEvery = 2_000
 
 /**
- * Carries out one intended mail: claims it, offers it to Resend, records what came of it. May run any number of times
- * and be killed anywhere: the ledger says how far it is, the frozen bytes and the key make a repeated call harmless.
+ * Carries out one intended mail: claims it and waits for what a dispatcher makes of it. May run any number of times
+ * and be killed anywhere: the ledger says how far the mail is, and it goes its way without anybody waiting. As long as
+ * it is not with Resend, every try asks again whether it is still true.
  */
 export function createSendEmail(dependencies: SendDependencies): MailActivities['sendEmail'] {
+  const { dispatcher, log, patience = 20_000 } = dependencies
+  const claims = createQueue(claimsAtOnce)
+
   return ({ sendId, now }) =>
-    safely(dependencies.log, async (): Promise<SendOutcome> => {
-      const { state, attempt } = await claimSend(dependencies, sendId, now)
-      if (attempt) return await offer(dependencies, sendId, attempt)
-      if (state === 'undecided') return { state: 'intended', decideAgain: true }
-      return state === 'attempted' ? await offerAgain(dependencies, sendId) : outcomeOf(state)
+    safely(log, async (): Promise<SendOutcome> => {
+      const context = Context.current()
+      const beat = setInterval(() => context.heartbeat(), beatEvery)
+      // Before the claim: once that is committed, its news may come at any moment.
+      const waiting = dispatcher.outcomes.expect(sendId, patience)
+      try {
+        const claim = await claims.run(() => claimSend(dependencies, sendId, now))
+        if (claim.state === 'undecided') return { state: 'intended', decideAgain: true }
+        if (claim.state === 'held') return outcomeOf(laneIsPaused)
+        if (claim.state === 'ready') dispatcher.poke(claim.stream)
+        else if (claim.state !== 'attempted') return outcomeOf({ state: claim.state })
+        return outcomeOf(await waiting.news)
+      } finally {
+        waiting.end()
+        clearInterval(beat)
+      }
     })
 }
 
-/** A mail that may be with Resend already: the same bytes again, while Resend still remembers their key. */
-async function offerAgain(dependencies: SendDependencies, sendId: string): Promise<SendOutcome> {
-  const { database, wallNow } = dependencies
-  const now = wallNow()
-  const send = await readSend(database, sendId)
-  if (send?.state === 'attempted' && send.firstAttemptAt && isTooOld(send.firstAttemptAt, now)) {
-    const reason = 'no answer within 20 hours of the first attempt'
-    await setSendState(database, sendId, { state: 'unknown', reason, wallNow: now })
-    return outcomeOf('unknown')
-  }
-  const attempt = await lease(database, sendId, now)
-  return attempt ? await offer(dependencies, sendId, attempt) : await afterAnother(dependencies, sendId)
-}
-
-/** One call, and the record of its result. */
-async function offer({ resend, database, log, wallNow }: SendDependencies, sendId: string, attempt: Attempt) {
-  const { payload, idempotencyKey, isFirst } = attempt
-  // The frozen text itself is the body: through `emails.send` a newer SDK might word the same mail differently.
-  const request = { body: payload, idempotencyKey, signal: AbortSignal.timeout(callTimeout) }
-  const { result, neverSent } = await watchConnection(idempotencyKey, () =>
-    resend.post<{ id: string }>('/emails', undefined, request),
-  )
-  const at = wallNow()
-  if (result.data) {
-    await recordSent(database, sendId, result.data.id, at)
-    return outcomeOf('sent')
-  }
-  const treatment = neverSent ? 'not-taken' : sortResendError(result.error)
-  // The name is Resend's own word; its message may quote the address.
-  const reason = neverSent ? 'Resend cannot be reached' : `${result.error.name} (${result.error.statusCode})`
-  if (treatment === 'park' || treatment === 'permanent') {
-    const state = treatment === 'park' ? 'parked' : 'failed'
-    log.error({ sendId, reason }, `a mail is ${state}`)
-    await setSendState(database, sendId, { state, reason, wallNow: at })
-    return outcomeOf(state)
-  }
-  if (treatment === 'not-taken') await recordNotTaken(database, sendId, { isFirst, reason, wallNow: at })
-  else await recordAmbiguous(database, sendId, { reason, wallNow: at })
-  throw tryAgain(reason, retryAfter(result.headers))
-}
-
-/** Another worker has the attempt, or it has come to its end meanwhile. */
-async function afterAnother({ database, wallNow }: SendDependencies, sendId: string): Promise<SendOutcome> {
-  const send = await readSend(database, sendId)
-  if (!send) return outcomeOf('skipped')
-  if (send.state !== 'attempted') return outcomeOf(send.state)
-  const rest = send.leasedUntil ? send.leasedUntil.getTime() - wallNow().getTime() : 0
-  throw tryAgain('another worker is at it', Math.max(rest, seconds(1)))
-}
-
 /** A mail that is on its way changes nothing; whatever stopped it may let the story go on differently. */
-function outcomeOf(state: SendState): SendOutcome {
-  return { state, decideAgain: state === 'deferred' }
-}
-
-function isTooOld(firstAttemptAt: Date, now: Date): boolean {
-  return now.getTime() - firstAttemptAt.getTime() > replayFor
-}
-
-/** `retry-after` in milliseconds, as far as it is a number of seconds. */
-function retryAfter(headers: Record<string, string> | null): number | undefined {
-  const given = Number(headers?.['retry-after'])
-  return Number.isFinite(given) && given > 0 ? seconds(given) : undefined
-}
-
-function tryAgain(reason: string, pause: number | undefined): ApplicationFailure {
-  return ApplicationFailure.create({
-    message: reason,
+function outcomeOf(news: News): SendOutcome {
+  if ('state' in news) return { state: news.state, decideAgain: mayChangeStory(news.state) }
+  throw ApplicationFailure.create({
+    message: news.failure,
     type: 'NotSentYet',
-    ...(pause !== undefined && { nextRetryDelay: pause }),
+    ...(news.retryAfter !== undefined && { nextRetryDelay: news.retryAfter }),
   })
+}
+
+function mayChangeStory(state: SendState): boolean {
+  return state === 'deferred'
 }

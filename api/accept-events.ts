@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addConsents } from '../database/consents.ts'
 import {
   addCustomers,
   type CustomerKey,
@@ -8,8 +9,13 @@ import {
 } from '../database/customers.ts'
 import { type Database, type Queryable, transaction } from '../database/database.ts'
 import { addEvents } from '../database/events.ts'
+import { adoptLeads, findLeads, lockOutSignUps, type Newcomer } from '../database/leads.ts'
+import type { Fingerprints } from '../database/tombstones.ts'
 import { applyUpdate } from '../journeys/apply-update.ts'
+import type { ConsentStatement } from '../journeys/consent-words.ts'
 import { type CustomerUpdate, type EventName, wakes } from '../journeys/events.ts'
+import { stopAdvertising } from './stop-advertising.ts'
+import { withoutErased } from './without-erased.ts'
 
 /** A checked event on its way in. */
 export interface AcceptableEvent extends CustomerKey {
@@ -35,20 +41,30 @@ export interface Ring {
 export interface Accepted {
   accepted: number
   duplicates: number
+  /** Not accepted, because they are about people who were erased. */
+  erased: number
   rings: Ring[]
 }
 
-/** Accepts events, all or none: when this returns they are committed, numbered and part of their customers' profiles. */
+const nothing: Accepted = { accepted: 0, duplicates: 0, erased: 0, rings: [] }
+
+/**
+ * Accepts events, all or none: when this returns they are committed, numbered and part of their customers' profiles.
+ * @param fingerprints by which people are recognised who were erased; looked at only where a customer is not known
+ */
 export async function acceptEvents(
   database: Database,
   events: readonly AcceptableEvent[],
   wallNow: Date,
+  fingerprints?: Fingerprints,
 ): Promise<Accepted> {
-  if (events.length === 0) return { accepted: 0, duplicates: 0, rings: [] }
-  return (
-    (await transaction(database, (db) => acceptWithin(db, events, wallNow))) ??
-    (await addMissing(database, events, wallNow))
-  )
+  if (events.length === 0) return nothing
+  const accepted = await transaction(database, (db) => acceptWithin(db, events, wallNow))
+  if (accepted) return accepted
+  // Only now: whoever erased the customer has committed, so the tombstone is seen.
+  const kept = fingerprints ? await withoutErased(database, events, fingerprints) : events
+  const added = kept.length > 0 ? await addMissing(database, kept, wallNow) : nothing
+  return { ...added, erased: events.length - kept.length }
 }
 
 /** The same within a transaction; undefined, with nothing written, if a customer does not exist yet. */
@@ -84,15 +100,17 @@ export async function acceptWithin(
   const isNew = new Set(stored.map(({ customerId, seq }) => `${customerId}/${seq}`))
   const rings = new Map<string, Ring>()
   const touched = new Set<LockedCustomer>()
+  const words: (ConsentStatement & { customerId: string })[] = []
+  const unwilling = new Map<LockedCustomer, number>()
   for (const { event, customer, seq } of numbered) {
     if (!isNew.has(`${customer.id}/${seq}`)) continue
     touched.add(customer)
     customer.lastSeq = seq
-    if (event.customer) {
-      const by = event.origin === event.source ? 'shop' : 'person'
-      const origin = { eventId: event.id, at: event.occurredAt.toISOString(), by } as const
-      customer.profile = applyUpdate(customer.profile, event.customer, origin)
-    }
+    const by = event.origin === event.source ? 'shop' : 'person'
+    const applied = applyUpdate(customer.profile, { ...event, eventId: event.id, by })
+    customer.profile = applied.profile
+    words.push(...applied.words.map((word) => ({ ...word, customerId: customer.id })))
+    if (mayWantLess(event, applied.words)) unwilling.set(customer, event.receivedAt.getTime())
     if (!asksForDecision(event, customer.waitsFor)) continue
     customer.wakeSeq = seq
     const ring = rings.get(customer.id)
@@ -102,25 +120,66 @@ export async function acceptWithin(
       types: [...(ring?.types ?? []), event.type],
     })
   }
-  if (touched.size > 0) await updateCustomers(db, [...touched], wallNow)
-  return { accepted: stored.length, duplicates: events.length - stored.length, rings: [...rings.values()] }
+  await Promise.all([
+    touched.size > 0 && updateCustomers(db, [...touched], wallNow),
+    words.length > 0 && addConsents(db, words, wallNow),
+    unwilling.size > 0 &&
+      stopAdvertising(db, [...unwilling].map(([{ id, profile }, now]) => ({ id, profile, now })), wallNow),
+  ])
+  return {
+    accepted: stored.length,
+    duplicates: events.length - stored.length,
+    erased: 0,
+    rings: [...rings.values()],
+  }
 }
 
-/** Customers are made in a statement of their own, so that afterwards all locks are taken in one order. */
+/** Whether there may be less to send after it than before. */
+function mayWantLess({ type }: AcceptableEvent, words: readonly ConsentStatement[]): boolean {
+  return type === 'preferences.changed' || words.some(({ given }) => !given)
+}
+
+/**
+ * First the customers, then what is told of them. Whoever signed up before the shop knew them becomes the customer the
+ * shop now tells of, if the address says so. New rows come before the locks on those that exist, which are then taken
+ * in one order.
+ */
 async function addMissing(
   database: Database,
   events: readonly AcceptableEvent[],
   wallNow: Date,
 ): Promise<Accepted> {
   const keys = distinctKeys(events)
-  await addCustomers(
-    database,
-    keys.map(({ source, subject }) => ({ id: randomUUID(), source, subject })),
-    wallNow,
+  const newcomers = events.flatMap(({ source, subject, customer }) =>
+    customer?.email ? [{ source, subject, address: customer.email }] : [],
   )
-  const accepted = await transaction(database, (db) => acceptWithin(db, events, wallNow))
+  const accepted = await transaction(database, async (db) => {
+    const leads = newcomers.length > 0 ? await leadsAmong(db, newcomers) : []
+    const adopted = new Set(leads.map(keyOf))
+    await addCustomers(
+      db,
+      keys
+        .filter((key) => !adopted.has(keyOf(key)))
+        .map(({ source, subject }) => ({ id: randomUUID(), source, subject })),
+      wallNow,
+    )
+    if (leads.length > 0) await adoptLeads(db, leads, keys)
+    return acceptWithin(db, events, wallNow)
+  })
   if (!accepted) throw new Error('A customer that was just made is not there; the next try makes it again.')
   return accepted
+}
+
+/** Until the end of the transaction nobody signs up with these addresses unseen. */
+async function leadsAmong(db: Queryable, newcomers: readonly Newcomer[]) {
+  const [, leads] = await Promise.all([
+    lockOutSignUps(
+      db,
+      newcomers.map(({ address }) => address),
+    ),
+    findLeads(db, newcomers),
+  ])
+  return leads
 }
 
 /** News of the person, whatever event carries it, may be what a journey waits for. */

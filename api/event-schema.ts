@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { customerUpdate, type EventName, eventTypes, text, time } from '../journeys/events.ts'
+import { customerUpdate, type EventName, eventTypes } from '../journeys/events.ts'
+import { text, time } from '../journeys/fields.ts'
 
 /** The types a shop may send; the others are told by Perennial itself. */
 export const shopEventNames = (Object.keys(eventTypes) as EventName[]).filter(

@@ -1,6 +1,8 @@
 import { json, type RequestHandler, Router } from 'express'
+import type { Shop } from '../config/shop.ts'
 import { drivenClocks } from '../database/clocks.ts'
 import type { Database } from '../database/database.ts'
+import type { Fingerprints } from '../database/tombstones.ts'
 import { acceptEvents } from './accept-events.ts'
 import type { Bell } from './bell.ts'
 import { checkTimes } from './check-times.ts'
@@ -10,6 +12,9 @@ import { type IncomingEvent, readEvent } from './read-events.ts'
 export interface EventsOptions {
   database: Database
   bell: Bell
+  shop: Shop
+  /** By which people are recognised who were erased. */
+  fingerprints: Fingerprints
   wallNow: () => Date
 }
 
@@ -24,15 +29,15 @@ const mostEvents = 1_000
 const mostFaults = 100
 
 /** `POST /v1/events`: facts come in. 202 once they are committed; ringing and deciding follow by themselves. */
-export function eventsRoute({ database, bell, wallNow }: EventsOptions): Router {
+export function eventsRoute({ database, bell, shop, fingerprints, wallNow }: EventsOptions): Router {
   const accept: RequestHandler = async (request, response) => {
     const inputs = inputsOf(request.body, request.is([single, batch, either]))
     const now = wallNow()
-    const { events, faults } = await check(database, inputs, now)
+    const { events, faults } = await check(database, shop, inputs, now)
     if (faults.length > 0) throw invalid(faults)
-    const { accepted, duplicates, rings } = await acceptEvents(database, events, now)
+    const { accepted, duplicates, erased, rings } = await acceptEvents(database, events, now, fingerprints)
     bell.ring(rings)
-    response.status(202).json({ accepted, duplicates })
+    response.status(202).json({ accepted, duplicates, erased })
   }
   return Router().post(
     '/v1/events',
@@ -62,7 +67,12 @@ function inputsOf(body: unknown, type: string | false | null): { input: unknown;
   throw invalid([{ field: '', detail: `must hold at most ${mostEvents} events, not ${body.length}` }])
 }
 
-async function check(database: Database, inputs: readonly { input: unknown; index?: number }[], now: Date) {
+async function check(
+  database: Database,
+  shop: Shop,
+  inputs: readonly { input: unknown; index?: number }[],
+  now: Date,
+) {
   const read = inputs.map(({ input, index }) => ({ ...readEvent(input, index), index }))
   const good = read.flatMap(({ event, index }) => (event ? { event, index } : []))
   const clocks = await drivenClocks(database, [...new Set(good.map(({ event }) => event.source))])
@@ -76,12 +86,19 @@ async function check(database: Database, inputs: readonly { input: unknown; inde
     const [told] = event.times
     return {
       ...event,
+      data: withDeclaration(event, shop),
       origin: event.source,
       occurredAt: told ? new Date(told.value) : receivedAt,
       receivedAt,
     }
   })
   return { events, faults }
+}
+
+/** A sale makes an existing customer only of what the shop declares, so that goes on record with it. */
+function withDeclaration({ data }: IncomingEvent, { marketing: { similarGoods } }: Shop): object {
+  if (!('marketingNotice' in data) || typeof data.marketingNotice !== 'object') return data
+  return { ...data, marketingNotice: { ...data.marketingNotice, similarGoods } }
 }
 
 function invalid(faults: readonly Fault[]): Problem {

@@ -4,11 +4,15 @@ import { orExit } from '../config/bad-input.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { createLinks } from '../config/links.ts'
 import { createLogger } from '../config/logger.ts'
+import { createReplyAddresses } from '../config/reply-address.ts'
 import { loadShop } from '../config/shop.ts'
 import { createTemporalClient } from '../config/temporal.ts'
 import { openDatabase } from '../database/database.ts'
 import { createBell } from './bell.ts'
 import { createApi } from './create-api.ts'
+import { createFingerprints } from './fingerprints.ts'
+import { startRunningCampaigns } from './run-campaigns.ts'
+import { startSettlingReports } from './settle-reports.ts'
 
 const environment = orExit(() =>
   readEnvironment([
@@ -16,6 +20,7 @@ const environment = orExit(() =>
     'HOST',
     'PORT',
     'PUBLIC_URL',
+    'TRUST_PROXY',
     'API_KEYS',
     'RESEND_WEBHOOK_SECRET',
     'LINK_SECRET',
@@ -33,19 +38,26 @@ const database = openDatabase(
 )
 const client = createTemporalClient()
 const bell = createBell(client, log)
+const wallNow = () => new Date()
+const shop = orExit(() => loadShop(environment.SHOP_FILE))
 const api = createApi({
   database,
   bell,
   log,
-  wallNow: () => new Date(),
+  wallNow,
   apiKeys: environment.API_KEYS,
   publicUrl: environment.PUBLIC_URL,
+  trustProxy: environment.TRUST_PROXY,
   // Only verifies signatures here, so no key of the account is needed.
   resend: new Resend('re_verifies_only'),
   webhookSecret: environment.RESEND_WEBHOOK_SECRET,
   links: createLinks(environment.PUBLIC_URL, environment.LINK_SECRET),
-  shop: orExit(() => loadShop(environment.SHOP_FILE)),
+  fingerprints: createFingerprints(environment.LINK_SECRET),
+  replyAddresses: createReplyAddresses(environment.LINK_SECRET),
+  shop,
 })
+const stopSettling = startSettlingReports({ database, bell, log, wallNow })
+const stopCampaigns = startRunningCampaigns({ database, bell, shop, log, wallNow })
 
 const server = api.listen(environment.PORT, environment.HOST)
 await once(server, 'listening')
@@ -58,6 +70,7 @@ await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
 server.close()
 server.closeIdleConnections()
 await once(server, 'close')
+await Promise.all([stopSettling(), stopCampaigns()])
 await bell.drain()
 await client.connection.close()
 await database.end()

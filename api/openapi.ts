@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { eventSchemas } from './event-schema.ts'
+import { operationPaths } from './openapi-operations.ts'
+import { privacyPaths } from './openapi-privacy.ts'
 
 /** The api's description (OpenAPI 3.1), made from the very schemas that check what comes in. */
 export function openApi(publicUrl: string): object {
@@ -40,8 +42,12 @@ export function openApi(publicUrl: string): object {
                 'application/json': {
                   schema: {
                     type: 'object',
-                    required: ['accepted', 'duplicates'],
-                    properties: { accepted: { type: 'integer' }, duplicates: { type: 'integer' } },
+                    required: ['accepted', 'duplicates', 'erased'],
+                    properties: {
+                      accepted: { type: 'integer' },
+                      duplicates: { type: 'integer' },
+                      erased: { type: 'integer', description: 'Left out: about people who were erased' },
+                    },
                   },
                 },
               },
@@ -56,6 +62,36 @@ export function openApi(publicUrl: string): object {
           },
         },
       },
+      '/v1/attention': {
+        get: {
+          summary: 'What staff must look at, those first who have waited longest',
+          parameters: [
+            {
+              name: 'limit',
+              in: 'query',
+              description: 'How many customers at most',
+              schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+            },
+            {
+              name: 'after',
+              in: 'query',
+              description: 'The `next` of the page before',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: {
+            200: {
+              description: 'Orders and customers that no journey can settle',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Attention' } } },
+            },
+            400: problem('Something is wrong with the request; `errors` says what'),
+            401: problem('The key is missing or wrong'),
+            503: problem('The database is away'),
+          },
+        },
+      },
+      ...operationPaths(problem),
+      ...privacyPaths(problem),
       '/webhooks/resend': {
         post: {
           summary: 'Resend’s reports, signed by Resend',
@@ -79,6 +115,30 @@ export function openApi(publicUrl: string): object {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: {
         ...Object.fromEntries(schemas),
+        Attention: {
+          type: 'object',
+          required: ['attention'],
+          properties: {
+            attention: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['customer', 'about', 'why', 'since'],
+                properties: {
+                  customer: {
+                    type: 'object',
+                    required: ['source', 'subject'],
+                    properties: { source: { type: 'string' }, subject: { type: 'string' } },
+                  },
+                  about: { type: 'string', description: 'Such as `order 1001`' },
+                  why: { type: 'string' },
+                  since: { type: 'string', format: 'date-time' },
+                },
+              },
+            },
+            next: { type: 'string' },
+          },
+        },
         Problem: {
           type: 'object',
           description: 'Problem details, RFC 9457',

@@ -9,7 +9,7 @@ export interface PageOptions {
 }
 
 /** Ink on paper, 4.5:1 and better; the mails' quiet look. */
-const style = `
+export const pageStyle = `
   :root { color-scheme: light; }
   body { margin: 0; background: #f4f1ec; color: #26221e; font: 17px/1.6 Georgia, 'Times New Roman', serif; }
   main { max-width: 34rem; margin: 12vh auto 4rem; padding: 2.5rem; background: #fffdfa; border-top: 3px solid #7a3b2e; }
@@ -18,6 +18,18 @@ const style = `
   button { font: inherit; margin-top: 1rem; padding: .7rem 1.4rem; border: 0; border-radius: 3px; background: #7a3b2e; color: #fff; cursor: pointer; }
   button:hover { background: #5f2c21; }
   button:focus-visible, a:focus-visible { outline: 3px solid #26221e; outline-offset: 3px; }
+  button.quiet { background: none; color: #7a3b2e; text-decoration: underline; padding-inline: .4rem; }
+  button.quiet:hover { background: none; color: #5f2c21; }
+  label, legend { display: block; font-weight: 600; }
+  input:not([type=checkbox], [type=radio]), select { font: inherit; box-sizing: border-box; width: 100%; margin: .3rem 0 1.1rem; padding: .6rem .7rem; border: 1px solid #6b5f55; border-radius: 3px; background: #fff; color: inherit; }
+  input:focus-visible, select:focus-visible { outline: 3px solid #26221e; outline-offset: 2px; }
+  fieldset { margin: 0 0 1.1rem; padding: 0; border: 0; }
+  .choice { display: flex; gap: .7rem; align-items: baseline; margin: .5rem 0; }
+  .choice label { font-weight: 400; }
+  .note { color: #6b5f55; font-size: .9rem; }
+  .fault { color: #8f1d12; font-weight: 600; }
+  blockquote { margin: 1rem 0; padding-left: 1.1rem; border-left: 3px solid #d9cfc4; white-space: pre-line; overflow-wrap: anywhere; }
+  .away { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
   footer { max-width: 34rem; margin: 0 auto; padding: 0 2.5rem 3rem; font-size: .85rem; color: #6b5f55; }
   footer a { color: inherit; }
   @media (max-width: 40rem) { main { margin-top: 0; padding: 1.6rem; } footer { padding: 0 1.6rem 2rem; } }
@@ -34,7 +46,7 @@ export function page({ shop, lang, title, body }: PageOptions): string {
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="robots" content="noindex">
   <title>${escapeHtml(title)} · ${escapeHtml(shop.name)}</title>
-  <style>${style}</style>
+  <style>${pageStyle}</style>
 </head>
 <body>
   <main><header>${escapeHtml(shop.name)}</header>${body}</main>

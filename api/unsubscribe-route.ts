@@ -39,8 +39,7 @@ export function unsubscribeRoute({ database, links, shop, wallNow }: Unsubscribe
         type: 'consent.withdrawn' as const,
         occurredAt: now,
         receivedAt: now,
-        data: {},
-        customer: { marketingConsent: false },
+        data: { channel: 'email', how: 'unsubscribe link' },
       }
       await acceptEvents(database, [withdrawal], wall)
     }
@@ -50,14 +49,14 @@ export function unsubscribeRoute({ database, links, shop, wallNow }: Unsubscribe
   return Router().get('/unsubscribe/:token', show).post('/unsubscribe/:token', withdraw)
 
   async function find(token: string) {
-    const id = links.read('unsubscribe', token)
+    const id = links.read('unsubscribe', token, wallNow())
     const customer = id === undefined ? undefined : await customerById(database, id)
     if (!customer) throw new Problem(404, 'Not Found', 'This link is not valid.')
-    const { locale = shop.locale, formOfAddress = shop.formOfAddress, marketingConsent } = customer.profile
+    const { locale = shop.locale, formOfAddress = shop.formOfAddress, consents } = customer.profile
     return {
       ...customer,
       voice: voiceOf(locale, formOfAddress),
-      subscribed: marketingConsent?.given ?? false,
+      subscribed: consents?.email?.given ?? false,
     }
   }
 }

@@ -1,19 +1,13 @@
 import { type RequestHandler, Router, text } from 'express'
-import type { Logger } from 'pino'
 import type { Resend } from 'resend'
-import { type Database, transaction } from '../database/database.ts'
-import type { Bell } from './bell.ts'
 import { Problem } from './problem.ts'
-import { type Report, recordReport, reportSchema } from './record-report.ts'
+import { type Report, reportSchema } from './report.ts'
+import { createReportRecorder, type ReportRecorderOptions } from './report-recorder.ts'
 
-export interface WebhooksOptions {
-  database: Database
-  bell: Bell
+export interface WebhooksOptions extends ReportRecorderOptions {
   /** Verifies signatures. */
   resend: Resend
   webhookSecret: string
-  log: Logger
-  wallNow: () => Date
 }
 
 /** How JSON spells what PostgreSQL's JSON cannot hold: NUL and halves of characters. */
@@ -21,7 +15,7 @@ const unstorable = /\\u(0000|d[89a-f])/i
 
 /** `POST /webhooks/resend`: reports come back; each is stored once, and evidence wins over what was believed. */
 export function webhooksRoute(options: WebhooksOptions): Router {
-  const { database, bell, log, wallNow } = options
+  const record = createReportRecorder(options)
   const take: RequestHandler = async (request, response) => {
     const headers = {
       id: request.get('svix-id') ?? '',
@@ -29,9 +23,7 @@ export function webhooksRoute(options: WebhooksOptions): Router {
       signature: request.get('svix-signature') ?? '',
     }
     const report = readReport(options, typeof request.body === 'string' ? request.body : '', headers)
-    const rings = await transaction(database, (db) => recordReport(db, headers.id, report, wallNow()))
-    if (!rings) log.debug({ webhook: headers.id, type: report.type }, 'a report that was stored before')
-    bell.ring(rings ?? [])
+    await record({ id: headers.id, report })
     response.status(204).end()
   }
   return Router().post('/webhooks/resend', text({ type: () => true, limit: '1mb' }), take)

@@ -1,7 +1,8 @@
 import { pipeline } from './pipeline.ts'
+import { render } from './render.ts'
 
 /** Every benchmark, one line each: `npm run bench -- NAME`. */
-const benchmarks: Record<string, () => Promise<void>> = { pipeline }
+const benchmarks: Record<string, () => Promise<void>> = { pipeline, render }
 
 const [name = ''] = process.argv.slice(2)
 const benchmark = benchmarks[name]

@@ -177,7 +177,7 @@ function order(orderId: string, customer: number): object {
     placedAt: new Date().toISOString(),
     currency: 'EUR',
     total: 4500,
-    paymentMethod: 'prepayment',
+    paymentMethod: 'invoice',
     items: Array.from({ length: 5 }, (_, item) => ({
       productId: `p${item}`,
       name: `Record ${item}`,

@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   /** Address the service binds to; the container image sets 0.0.0.0. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  /** Proxies in front of the api whose `X-Forwarded-For` is believed: networks, or loopback, linklocal, uniquelocal. */
+  TRUST_PROXY: z.string().min(1).default('loopback'),
   /** Comma-separated; each either a key or `sha256:<hex of the key's digest>`. Only digests are kept. */
   API_KEYS: z
     .string()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { channels } from '../journeys/channel.ts'
 import { timeZone } from '../journeys/time-zone.ts'
 import { BadInput, faultsInWords } from './bad-input.ts'
 import { retention } from './retention.ts'
@@ -43,6 +44,24 @@ const group = z.object({
     })
     .optional(),
   words: words.optional(),
+})
+
+/** The shop's own name for something people choose. */
+const choiceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens')
+
+const topic = z.object({
+  id: choiceId,
+  name: language(z.string().min(1).max(80)),
+  description: language(z.string().min(1).max(300)),
+})
+
+const interest = z.object({ id: choiceId, name: language(z.string().min(1).max(80)) })
+
+/** Advertising inside a confirmation: shown only to those to whom advertising may go. */
+const offer = z.object({
+  title: language(z.string().min(1).max(120)),
+  text: language(z.string().min(1).max(500)),
+  url: z.url({ protocol: /^https?$/ }),
 })
 
 /** `null`: a silence there means nothing, as after handing over in a shop that reports no deliveries. */
@@ -101,6 +120,21 @@ const shopSchema = z.object({
   /** Target groups by the name that customers carry in `groups`. */
   groups: z.record(z.string(), group).default({}),
   words: words.default({}),
+  /** Kinds of marketing content that people can choose among; without any only the channel counts. */
+  topics: z.array(topic).default([]),
+  /** The ways in which the shop advertises. */
+  channels: z.array(z.enum(channels)).min(1).default(['email']),
+  /** What people can say they are interested in. */
+  interests: z.array(interest).default([]),
+  /** The hosted sign-up form. */
+  signUp: z
+    .object({
+      /** Web pages that may show it in a frame. */
+      origins: z.array(z.url({ protocol: /^https?$/ })).default([]),
+    })
+    .prefault({}),
+  /** Shown in order confirmations. */
+  offer: offer.optional(),
   marketing: z.object({
     /** Local time span in which no marketing mail leaves. */
     quietHours: z.object({ from: clockTime, to: clockTime }),
@@ -108,6 +142,8 @@ const shopSchema = z.object({
     minimumGapHours: z.number().min(0),
     /** Days without an order after which a customer counts as silent. */
     silentAfterDays: z.number().int().positive(),
+    /** The shop declares that it advertises only its own goods, and such as are like those that were bought. */
+    similarGoods: z.boolean().default(false),
   }),
   retention,
 })

@@ -118,7 +118,7 @@ export async function customerById(
 ): Promise<(CustomerKey & { profile: Profile }) | undefined> {
   const { rows } = await db.query<CustomerKey & { profile: Profile }>({
     name: 'customer-by-id',
-    text: 'select source, subject, profile from customers where id = $1',
+    text: 'select source, subject, profile from customers where id = $1 and erased_at is null',
     values: [id],
   })
   return rows[0]

@@ -32,7 +32,7 @@ export interface News {
   events: CustomerEvent[]
   unfinished: (UnfinishedSend & { dueAt: number })[]
   /** Whether the person's address is blocked for advertising, or altogether. */
-  suppressed: boolean
+  suppressed: 'marketing' | 'all' | undefined
 }
 
 interface LifecycleRow extends Omit<Lifecycle, 'wakeUp' | 'decidedAt' | 'setAside'> {
@@ -88,7 +88,9 @@ export async function addLifecycle(
 
 /** Reads what a decision needs beside the locked lifecycle; undefined if there is no such customer. */
 export async function readNews(db: Queryable, customerId: string, limit: number): Promise<News | undefined> {
-  const { rows } = await db.query<Omit<News, 'clock'> & { clock: number | null }>({
+  const { rows } = await db.query<
+    Omit<News, 'clock' | 'suppressed'> & { clock: number | null; suppressed: 'marketing' | 'all' | null }
+  >({
     name: 'read-news',
     text: `
       select c.profile, c.last_seq as "lastSeq", c.decided_seq as "decidedSeq",
@@ -105,13 +107,13 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
                           order by s.intended_at)
           from sends s where s.customer_id = c.id and s.state in ('intended', 'deferred', 'ready', 'attempted')
         ), '[]') as unfinished,
-        exists (select from addresses a
-                where a.address = lower(c.profile ->> 'email') and a.suppressed_for is not null) as suppressed
+        (select case a.suppressed_for when 'complaint' then 'marketing' else 'all' end from addresses a
+         where a.address = lower(c.profile ->> 'email') and a.suppressed_for is not null) as suppressed
       from customers c where c.id = $1`,
     values: [customerId, limit],
   })
   const [row] = rows
-  return row && { ...row, clock: row.clock ?? undefined }
+  return row && { ...row, clock: row.clock ?? undefined, suppressed: row.suppressed ?? undefined }
 }
 
 /** Writes where the story stands after a decision. */

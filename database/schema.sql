@@ -1,5 +1,52 @@
 -- Made from the migrations by `npm run schema`, for reading and comparing; nothing runs it.
 
+CREATE TABLE addresses (
+  address text NOT NULL,
+  soft_bounces integer NOT NULL DEFAULT 0,
+  back_off_until timestamp with time zone,
+  suppressed_for text,
+  suppressed_at timestamp with time zone,
+  changed_at timestamp with time zone NOT NULL,
+  counts_from timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  CONSTRAINT addresses_pkey PRIMARY KEY (address),
+  CONSTRAINT addresses_suppressed_for_check CHECK (suppressed_for = ANY (ARRAY['bounce'::text, 'soft-bounces'::text, 'complaint'::text, 'resend'::text, 'staff'::text]))
+);
+
+CREATE TABLE audit (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  who text NOT NULL,
+  what text NOT NULL,
+  customer_id uuid,
+  detail text,
+  CONSTRAINT audit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_customer ON audit USING btree (customer_id) WHERE customer_id IS NOT NULL;
+
+CREATE TABLE batches (
+  id uuid NOT NULL,
+  stream text NOT NULL,
+  idempotency_key text NOT NULL,
+  attempts integer NOT NULL DEFAULT 1,
+  first_attempt_at timestamp with time zone NOT NULL,
+  ambiguous boolean NOT NULL DEFAULT false,
+  leased_until timestamp with time zone,
+  retry_at timestamp with time zone,
+  reason text,
+  ended_at timestamp with time zone,
+  CONSTRAINT batches_pkey PRIMARY KEY (id),
+  CONSTRAINT batches_stream_check CHECK (stream = ANY (ARRAY['transactional'::text, 'marketing'::text]))
+);
+CREATE INDEX batches_open ON batches USING btree (first_attempt_at) WHERE ended_at IS NULL;
+
+CREATE TABLE call_budget (
+  one boolean NOT NULL DEFAULT true,
+  calls_per_second double precision NOT NULL DEFAULT 10,
+  next_call_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  CONSTRAINT call_budget_pkey PRIMARY KEY (one),
+  CONSTRAINT call_budget_one_check CHECK (one)
+);
+
 CREATE TABLE clocks (
   source text NOT NULL,
   at timestamp with time zone NOT NULL,
@@ -16,9 +63,11 @@ CREATE TABLE customers (
   decided_seq bigint NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL,
   heard_at timestamp with time zone NOT NULL,
+  erased_at timestamp with time zone,
   CONSTRAINT customers_pkey PRIMARY KEY (id),
   CONSTRAINT customers_source_subject_key UNIQUE (source, subject)
 );
+CREATE INDEX customers_email ON customers USING btree (lower(profile ->> 'email'::text));
 CREATE INDEX customers_undecided ON customers USING btree (heard_at) WHERE wake_seq > decided_seq;
 
 CREATE TABLE decisions (
@@ -32,6 +81,21 @@ CREATE TABLE decisions (
   CONSTRAINT decisions_pkey PRIMARY KEY (customer_id, number),
   CONSTRAINT decisions_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
+CREATE INDEX decisions_decided ON decisions USING brin (decided_at);
+
+CREATE TABLE erasures (
+  id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  not_before timestamp with time zone NOT NULL,
+  who text NOT NULL,
+  why text NOT NULL,
+  proof text,
+  done_at timestamp with time zone,
+  CONSTRAINT erasures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX erasures_open ON erasures USING btree (requested_at) WHERE done_at IS NULL;
+CREATE INDEX erasures_proof ON erasures USING btree (proof);
 
 CREATE TABLE events (
   customer_id uuid NOT NULL,
@@ -46,6 +110,18 @@ CREATE TABLE events (
   CONSTRAINT events_source_event_id_key UNIQUE (source, event_id),
   CONSTRAINT events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
+CREATE INDEX events_received ON events USING brin (received_at);
+
+CREATE TABLE lanes (
+  stream text NOT NULL,
+  paused_at timestamp with time zone,
+  paused_by text,
+  reason text,
+  probe_at timestamp with time zone,
+  measured_since timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  CONSTRAINT lanes_pkey PRIMARY KEY (stream),
+  CONSTRAINT lanes_stream_check CHECK (stream = ANY (ARRAY['transactional'::text, 'marketing'::text]))
+);
 
 CREATE TABLE lifecycles (
   customer_id uuid NOT NULL,
@@ -58,12 +134,33 @@ CREATE TABLE lifecycles (
   awaits uuid[] NOT NULL,
   decisions bigint NOT NULL,
   set_aside text,
+  attention jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT lifecycles_pkey PRIMARY KEY (customer_id),
   CONSTRAINT lifecycles_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
+CREATE INDEX lifecycles_attention ON lifecycles USING btree (customer_id) WHERE attention <> '[]'::jsonb;
 CREATE INDEX lifecycles_awaiting ON lifecycles USING btree (customer_id) WHERE awaits <> '{}'::uuid[];
 CREATE INDEX lifecycles_set_aside ON lifecycles USING btree (customer_id) WHERE set_aside IS NOT NULL;
 CREATE INDEX lifecycles_wake ON lifecycles USING btree (wake_at) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE operations (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  who text NOT NULL,
+  why text NOT NULL,
+  what text NOT NULL,
+  target text NOT NULL,
+  CONSTRAINT operations_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE order_totals (
+  source text NOT NULL,
+  month date NOT NULL,
+  currency text NOT NULL,
+  orders bigint NOT NULL,
+  total bigint NOT NULL,
+  CONSTRAINT order_totals_pkey PRIMARY KEY (source, month, currency)
+);
 
 CREATE TABLE sends (
   id uuid NOT NULL,
@@ -85,24 +182,50 @@ CREATE TABLE sends (
   claimed_at timestamp with time zone,
   idempotency_key text NOT NULL,
   payload text,
-  attempts integer NOT NULL DEFAULT 0,
-  first_attempt_at timestamp with time zone,
-  leased_until timestamp with time zone,
   resend_id text,
   changed_at timestamp with time zone NOT NULL,
+  batch_id uuid,
+  place integer,
+  singly boolean NOT NULL DEFAULT false,
+  attachments jsonb,
+  recipient text,
+  judged_at timestamp with time zone,
   CONSTRAINT sends_pkey PRIMARY KEY (id),
   CONSTRAINT sends_customer_id_journey_subject_step_key UNIQUE (customer_id, journey, subject, step),
+  CONSTRAINT sends_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
   CONSTRAINT sends_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   CONSTRAINT sends_check CHECK ((state <> ALL (ARRAY['ready'::text, 'attempted'::text])) OR payload IS NOT NULL),
+  CONSTRAINT sends_check1 CHECK (state <> 'attempted'::text OR batch_id IS NOT NULL),
+  CONSTRAINT sends_check2 CHECK (state <> 'ready'::text OR judged_at IS NOT NULL),
   CONSTRAINT sends_legal_basis_check CHECK (legal_basis = ANY (ARRAY['transactional'::text, 'consent'::text, 'existing-customer'::text])),
   CONSTRAINT sends_purpose_check CHECK (purpose = ANY (ARRAY['transactional'::text, 'marketing'::text])),
   CONSTRAINT sends_state_check CHECK (state = ANY (ARRAY['intended'::text, 'deferred'::text, 'ready'::text, 'attempted'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text, 'failed'::text, 'parked'::text, 'unknown'::text]))
 );
+CREATE INDEX sends_batch ON sends USING btree (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX sends_deferred ON sends USING btree (due_at) WHERE state = 'deferred'::text;
-CREATE INDEX sends_idle ON sends USING btree (changed_at) WHERE state = ANY (ARRAY['intended'::text, 'ready'::text, 'attempted'::text]);
+CREATE INDEX sends_idle ON sends USING btree ((
+CASE state
+    WHEN 'ready'::text THEN judged_at
+    ELSE changed_at
+END)) WHERE state = ANY (ARRAY['intended'::text, 'ready'::text]);
 CREATE INDEX sends_marketing ON sends USING btree (customer_id, claimed_at) WHERE purpose = 'marketing'::text;
+CREATE INDEX sends_ready ON sends USING btree (purpose, judged_at, id) WHERE state = 'ready'::text;
+CREATE INDEX sends_reported ON sends USING btree (purpose, changed_at, state) WHERE state = ANY (ARRAY['sent'::text, 'delivered'::text, 'bounced'::text, 'complained'::text]);
 CREATE INDEX sends_resend_id ON sends USING btree (resend_id) WHERE resend_id IS NOT NULL;
+CREATE INDEX sends_stuck ON sends USING btree (changed_at) WHERE state = ANY (ARRAY['parked'::text, 'unknown'::text, 'failed'::text]);
 CREATE INDEX sends_unfinished ON sends USING btree (customer_id) WHERE state = ANY (ARRAY['intended'::text, 'deferred'::text, 'ready'::text, 'attempted'::text]);
+CREATE INDEX sends_written ON sends USING btree (changed_at) WHERE (payload IS NOT NULL OR props <> '{}'::jsonb) AND (state = ANY (ARRAY['sent'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text]));
+
+CREATE TABLE tombstones (
+  key text NOT NULL,
+  kind text NOT NULL,
+  erasure_id uuid NOT NULL,
+  erased_at timestamp with time zone NOT NULL,
+  CONSTRAINT tombstones_pkey PRIMARY KEY (key),
+  CONSTRAINT tombstones_erasure_id_fkey FOREIGN KEY (erasure_id) REFERENCES erasures(id),
+  CONSTRAINT tombstones_kind_check CHECK (kind = ANY (ARRAY['customer'::text, 'address'::text, 'send'::text, 'mail'::text]))
+);
+CREATE INDEX tombstones_erasure ON tombstones USING btree (erasure_id);
 
 CREATE TABLE webhooks (
   id text NOT NULL,
@@ -113,4 +236,7 @@ CREATE TABLE webhooks (
   payload jsonb NOT NULL,
   CONSTRAINT webhooks_pkey PRIMARY KEY (id)
 );
+CREATE INDEX webhooks_address ON webhooks USING btree (lower(((payload -> 'data'::text) -> 'to'::text) ->> 0), created_at) WHERE send_id IS NOT NULL AND (type = ANY (ARRAY['email.delivered'::text, 'email.bounced'::text]));
+CREATE INDEX webhooks_received ON webhooks USING brin (received_at);
 CREATE INDEX webhooks_send ON webhooks USING btree (send_id) WHERE send_id IS NOT NULL;
+CREATE INDEX webhooks_unsettled ON webhooks USING btree (received_at) WHERE send_id IS NULL;

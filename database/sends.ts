@@ -1,7 +1,7 @@
 import type { EmailName } from '../emails/templates.ts'
+import type { AskingBasis, MarketingBasis } from '../journeys/consent.ts'
 import type { Intent } from '../journeys/decision.ts'
-import type { Profile, Purpose } from '../journeys/facts.ts'
-import type { CustomerKey } from './customers.ts'
+import type { Attachment, Profile, Purpose } from '../journeys/facts.ts'
 import type { Queryable } from './database.ts'
 
 export type SendState =
@@ -18,7 +18,13 @@ export type SendState =
   | 'parked' // waits for a person: the account, not the mail, is the obstacle
   | 'unknown' // nobody can know any more whether Resend accepted it
 
-export type LegalBasis = 'transactional' | 'consent' | 'existing-customer'
+export type LegalBasis = 'transactional' | AskingBasis | MarketingBasis
+
+/** Advertising inside a transactional mail, with the basis on which it is there. */
+export interface SentBlock {
+  block: 'offer'
+  basis: MarketingBasis
+}
 
 export interface Send {
   id: string
@@ -26,10 +32,17 @@ export interface Send {
   template: EmailName
   props: unknown
   purpose: Purpose
+  /** Of a marketing mail, if its journey names one. */
+  topic: string | null
+  /** Set before the claim only for a mail that asks for a permission. */
+  legalBasis: LegalBasis | null
   state: SendState
   reason: string | null
   dueAt: Date
   idempotencyKey: string
+  attachments: Attachment[] | null
+  /** Advertising in the frozen mail. */
+  blocks: SentBlock[] | null
 }
 
 /** A send with what its claim looks at, its customer and itself locked. */
@@ -38,11 +51,16 @@ export interface LockedSend extends Send {
   /** Whether there is news of the customer that no decision has seen. */
   undecided: boolean
   clock: Date | null
+  /** Whether its lane is paused, and it is not yet time to try whether it may go on. */
+  isHeld: boolean
+  /** What is known of the address it goes to. */
+  suppressedFor: string | null
+  backOffUntil: Date | null
 }
 
 const sendColumns = `
-  s.id, s.customer_id as "customerId", s.template, s.props, s.purpose, s.state, s.reason,
-  s.due_at as "dueAt", s.idempotency_key as "idempotencyKey"`
+  s.id, s.customer_id as "customerId", s.template, s.props, s.purpose, s.topic,
+  s.legal_basis as "legalBasis", s.state, s.reason, s.due_at as "dueAt", s.idempotency_key as "idempotencyKey", s.attachments, s.blocks`
 
 /** Adds intended sends and returns those that are new: a mail is intended once, whatever happens. */
 export async function addSends(
@@ -55,13 +73,15 @@ export async function addSends(
     name: 'add-sends',
     text: `
       insert into sends (id, customer_id, journey, subject, step, template, props, purpose, mandatory, summary,
-                         idempotency_key, state, decision, intended_at, due_at, changed_at)
-      select i.*, 'intended', $2, $3, $3, $4
+                         idempotency_key, attachments, topic, legal_basis, singly, state, decision, intended_at, due_at, changed_at)
+      select i.*, i.attachments is not null, 'intended', $2, $3, $3, $4
       from (select n.id, $1::uuid, n.journey, n.subject, n.step, n.template, n.props, n.purpose, n.mandatory,
-                   n.summary, n.key
+                   n.summary, n.key, n.attachments, n.topic, n.basis
             from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::text[],
-                        $12::boolean[], $13::text[], $14::text[])
-              as n (id, journey, subject, step, template, props, purpose, mandatory, summary, key)) i
+                        $12::boolean[], $13::text[], $14::text[], $15::jsonb[], $16::text[],
+                        $17::text[])
+              as n (id, journey, subject, step, template, props, purpose, mandatory, summary, key, attachments,
+                    topic, basis)) i
       on conflict (customer_id, journey, subject, step) do nothing
       returning id`,
     values: [
@@ -79,6 +99,9 @@ export async function addSends(
       sends.map(({ mandatory }) => mandatory),
       sends.map(({ summary }) => summary),
       sends.map(({ idempotencyKey }) => idempotencyKey),
+      sends.map(({ attachments }) => (attachments?.length ? JSON.stringify(attachments) : null)),
+      sends.map(({ topic }) => topic ?? null),
+      sends.map(({ basis }) => basis ?? null),
     ],
   })
   return rows.map(({ id }) => id)
@@ -101,10 +124,55 @@ export async function withdrawSends(
 }
 
 /**
+ * Stops frozen advertising of customers who want less of it than before, whose rows are locked: when this is committed,
+ * nothing of theirs is sealed that may not go any more. What may be with Resend is locked too, in the order in which
+ * all lock several, and so is a transactional mail with an advertising block: before these are (again) sealed they must
+ * be claimed anew, and the claim asks for permission.
+ * @param refusal why advertising of a topic may not go to a customer; `until`: it may later
+ */
+export async function stopMarketing(
+  db: Queryable,
+  customerIds: readonly string[],
+  refusal: (customerId: string, topic: string | null) => { refused: string; until?: number } | undefined,
+  wallNow: Date,
+): Promise<void> {
+  const { rows } = await db.query<Pick<Send, 'id' | 'customerId' | 'topic' | 'state' | 'purpose'>>({
+    name: 'lock-marketing',
+    text: `
+      select id, customer_id as "customerId", topic, state, purpose from sends
+      where customer_id = any($1) and (purpose = 'marketing' or blocks is not null)
+        and state in ('ready', 'attempted')
+      order by id for update`,
+    values: [customerIds],
+  })
+  const stopped = rows.flatMap(({ id, customerId, topic, state, purpose }) => {
+    const against = refusal(customerId, topic)
+    if (!against) return []
+    const isOver = state === 'ready' && purpose === 'marketing' && against.until === undefined
+    return { id, reason: isOver ? against.refused : null }
+  })
+  if (stopped.length === 0) return
+  await db.query({
+    name: 'stop-marketing',
+    text: `
+      update sends s
+      set state = case when w.reason is null then s.state else 'skipped' end,
+          reason = coalesce(w.reason, s.reason), judged_at = '-infinity', changed_at = $3
+      from unnest($1::uuid[], $2::text[]) as w (id, reason)
+      where s.id = w.id`,
+    values: [stopped.map(({ id }) => id), stopped.map(({ reason }) => reason), wallNow],
+  })
+}
+
+/**
  * Locks the customer, then the send: the order every writer keeps. Acceptance of events and withdrawal of consent
  * take the customer's lock too, so neither can slip in between this look and what is done upon it.
  */
-export async function lockSend(db: Queryable, sendId: string): Promise<LockedSend | undefined> {
+export async function lockSend(
+  db: Queryable,
+  sendId: string,
+  wallNow: Date,
+): Promise<LockedSend | undefined> {
   const customer = db.query<Pick<LockedSend, 'profile' | 'undecided' | 'clock'>>({
     name: 'lock-send-customer',
     text: `
@@ -114,26 +182,31 @@ export async function lockSend(db: Queryable, sendId: string): Promise<LockedSen
       for no key update`,
     values: [sendId],
   })
-  const send = db.query<Send>({
+  const send = db.query<Omit<LockedSend, 'profile' | 'undecided' | 'clock'>>({
     name: 'lock-send',
-    text: `select ${sendColumns} from sends s where s.id = $1 for update`,
-    values: [sendId],
+    // Once frozen, a mail goes to the address it was frozen with.
+    text: `
+      select ${sendColumns}, a.suppressed_for as "suppressedFor", a.back_off_until as "backOffUntil",
+             l.paused_at is not null and coalesce(l.probe_at > $2, true) as "isHeld"
+      from sends s join customers c on c.id = s.customer_id join lanes l on l.stream = s.purpose
+        left join addresses a
+          on a.address = case s.state when 'ready' then s.recipient else lower(c.profile ->> 'email') end
+      where s.id = $1 for update of s`,
+    values: [sendId, wallNow],
   })
   const [customers, sends] = await Promise.all([customer, send])
   return customers.rows[0] && sends.rows[0] && { ...customers.rows[0], ...sends.rows[0] }
 }
 
-/** Ends a send, unless it has come to an end meanwhile: Resend's own evidence says more. */
-export async function setSendState(
+/** Ends a locked send that is certainly not with Resend. */
+export async function endSend(
   db: Queryable,
   sendId: string,
-  change: { state: 'skipped' | 'failed' | 'parked' | 'unknown'; reason: string; wallNow: Date },
+  change: { state: 'skipped' | 'failed'; reason: string; wallNow: Date },
 ): Promise<void> {
   await db.query({
-    name: 'set-send-state',
-    text: `
-      update sends set state = $2, reason = $3, leased_until = null, changed_at = $4
-      where id = $1 and state in ('intended', 'deferred', 'ready', 'attempted')`,
+    name: 'end-send',
+    text: 'update sends set state = $2, reason = $3, changed_at = $4 where id = $1',
     values: [sendId, change.state, change.reason, change.wallNow],
   })
 }
@@ -147,24 +220,59 @@ export async function deferSend(
   await db.query({
     name: 'defer-send',
     text: `
-      update sends set state = 'deferred', due_at = $2, reason = $3, changed_at = $4, payload = null, claimed_at = null
+      update sends
+      set state = 'deferred', due_at = $2, reason = $3, changed_at = $4, payload = null, recipient = null,
+          claimed_at = null, blocks = null
       where id = $1`,
     values: [sendId, change.until, change.reason, change.wallNow],
   })
 }
 
-/** Freezes the request body of a claimed send; from here on its bytes never change. */
+/** Freezes the request body of a claimed send; from here on its bytes never change, and it may be sealed. */
 export async function freezeSend(
   db: Queryable,
   sendId: string,
-  change: { payload: string; legalBasis: LegalBasis; claimedAt: Date; wallNow: Date },
+  {
+    payload,
+    recipient,
+    legalBasis,
+    blocks,
+    claimedAt,
+    wallNow,
+  }: {
+    payload: string
+    recipient: string
+    legalBasis: LegalBasis
+    blocks: readonly SentBlock[]
+    claimedAt: Date
+    wallNow: Date
+  },
 ): Promise<void> {
   await db.query({
     name: 'freeze-send',
     text: `
-      update sends set state = 'ready', reason = null, payload = $2, legal_basis = $3, claimed_at = $4, changed_at = $5
+      update sends
+      set state = 'ready', reason = null, payload = $2, recipient = lower($3), legal_basis = $4, claimed_at = $5,
+          judged_at = $6, changed_at = $6, blocks = $7
       where id = $1`,
-    values: [sendId, change.payload, change.legalBasis, change.claimedAt, change.wallNow],
+    values: [
+      sendId,
+      payload,
+      recipient,
+      legalBasis,
+      claimedAt,
+      wallNow,
+      blocks.length > 0 ? JSON.stringify(blocks) : null,
+    ],
+  })
+}
+
+/** A frozen send was found true once more. */
+export async function confirmSend(db: Queryable, sendId: string, wallNow: Date): Promise<void> {
+  await db.query({
+    name: 'confirm-send',
+    text: 'update sends set judged_at = $2 where id = $1',
+    values: [sendId, wallNow],
   })
 }
 
@@ -178,19 +286,4 @@ export async function lastMarketingClaim(db: Queryable, send: Send): Promise<Dat
     values: [send.customerId, send.id],
   })
   return rows[0]?.at ?? undefined
-}
-
-/** Whose mail it is, with the business time of their source where a driver moves it. */
-export async function customerOfSend(
-  db: Queryable,
-  sendId: string,
-): Promise<(CustomerKey & { clock: Date | null }) | undefined> {
-  const { rows } = await db.query<CustomerKey & { clock: Date | null }>({
-    name: 'customer-of-send',
-    text: `
-      select c.source, c.subject, (select k.at from clocks k where k.source = c.source) as clock
-      from sends s join customers c on c.id = s.customer_id where s.id = $1`,
-    values: [sendId],
-  })
-  return rows[0]
 }

@@ -46,8 +46,17 @@ const shop: Shop = {
   },
   groups: {},
   words: {},
+  topics: [],
+  channels: ['email'],
+  interests: [],
+  signUp: { origins: [] },
   staff: [{ name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } }],
-  marketing: { quietHours: { from: '20:00', to: '08:00' }, minimumGapHours: 16, silentAfterDays: 90 },
+  marketing: {
+    quietHours: { from: '20:00', to: '08:00' },
+    minimumGapHours: 16,
+    silentAfterDays: 90,
+    similarGoods: false,
+  },
   retention: {
     mailContents: 30,
     reports: 90,
@@ -66,6 +75,7 @@ export const sampleContext: MailContext = {
   recipient: { firstName: 'Anna', lastName: 'Berger' },
   timeZone: 'Europe/Berlin',
   signedBy: { name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } },
+  confirmUrl: 'https://tonfolge.example/bestaetigen/4c21b8',
 }
 
 export const sampleUnsubscribeUrl = 'https://tonfolge.example/abmelden/7f3a9c'
@@ -104,6 +114,14 @@ export const sampleOrder: OrderDetails = {
 
 const record = { name: 'Kind of Blue', variant: 'LP, 180 g', quantity: 1 }
 const sleeves = { name: 'Schutzhüllen, 10 Stück', quantity: 2 }
+
+const sampleRequest = {
+  requestId: '9d0c5a52-0d5b-4a5e-9f3e-2f7f0e3f0a11',
+  askedAt: '2026-03-02T19:12:00Z',
+  expiresAt: '2026-03-16T19:12:00Z',
+  wording:
+    'Tonfolge darf mir per E-Mail schreiben und mir dabei Angebote machen. Das kann ich jederzeit widerrufen, mit einem Klick am Ende jeder dieser E-Mails.',
+}
 
 /** Props to preview and test every mail with: everything that can be known. */
 export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
@@ -221,6 +239,31 @@ export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
     ],
     customerSince: '2019-11-20T12:00:00Z',
   },
+  'confirm-subscription': sampleRequest,
+  'confirm-subscription-reminder': sampleRequest,
+  're-consent': sampleRequest,
+  're-consent-reminder': sampleRequest,
+  digest: {
+    frequency: 'weekly',
+    mails: [
+      {
+        template: 'we-miss-you',
+        props: {
+          lastOrderAt: '2026-03-02T19:12:00Z',
+          lastItems: [{ name: 'Kind of Blue' }],
+          customerSince: '2019-11-20T12:00:00Z',
+        },
+      },
+      {
+        template: 'we-miss-you',
+        props: {
+          lastOrderAt: '2026-02-27T08:00:00Z',
+          lastItems: [],
+          customerSince: '2026-02-27T08:00:00Z',
+        },
+      },
+    ],
+  },
 }
 
 /** An order of which only the necessary is known. */
@@ -235,6 +278,8 @@ const minimalOrder: OrderDetails = {
 }
 
 const then = '2026-03-10T08:00:00Z'
+
+const minimalRequest = { requestId: 'r', askedAt: then, expiresAt: then, wording: 'Ja.' }
 
 /** Props with nothing but the necessary. */
 export const minimalProps: { [N in EmailName]: EmailProps<N> } = {
@@ -262,4 +307,15 @@ export const minimalProps: { [N in EmailName]: EmailProps<N> } = {
   'incident-apology': { order: minimalOrder, kind: 'other' },
   'order-status': { order: minimalOrder, stage: 'placed', since: then },
   'we-miss-you': { lastOrderAt: then, lastItems: [], customerSince: then },
+  'confirm-subscription': minimalRequest,
+  'confirm-subscription-reminder': minimalRequest,
+  're-consent': minimalRequest,
+  're-consent-reminder': minimalRequest,
+  digest: {
+    frequency: 'monthly',
+    mails: Array.from({ length: 2 }, () => ({
+      template: 'we-miss-you',
+      props: { lastOrderAt: then, lastItems: [], customerSince: then },
+    })),
+  },
 }

@@ -12,6 +12,14 @@ export interface MailContext {
   signedBy: StaffMember
   /** The recipient's target groups, the first one counts most: they may have wordings of their own. */
   groups?: readonly string[] | undefined
-  /** Marketing mails only: shown in the footer with words of objection. */
+  /** Mails with advertising only: shown in the footer with words of objection. */
   unsubscribeUrl?: string | undefined
+  /** Likewise: where the reader chooses what they want to hear, and how often. */
+  preferencesUrl?: string | undefined
+  /** What permits the advertising, and since when (ISO 8601): named in the footer. */
+  advertising?: { basis: 'consent' | 'existing-customer'; since: string } | undefined
+  /** The shop's offer, for a transactional mail that has room for one and a reader who may be shown it. */
+  offer?: Shop['offer'] | undefined
+  /** Mails that ask to confirm a subscription only: where that is done. */
+  confirmUrl?: string | undefined
 }

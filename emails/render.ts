@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { MailContext } from './mail-context.ts'
 import { Layout } from './parts/layout.tsx'
 import { plainText } from './plain-text.ts'
-import type { Template } from './template.ts'
+import type { InShort, Template } from './template.ts'
 import { type EmailName, type EmailProps, templates } from './templates.ts'
 import { oneLine } from './wording/one-line.ts'
 import { MissingDetail, speaker } from './wording/say.ts'
@@ -47,10 +47,34 @@ export function render<N extends EmailName>(
   const preview = oneLine(template.preview(complete, say, context))
   // Not react-email's render(): that one is asynchronous and a third as fast, for the same HTML.
   const markup = renderToStaticMarkup(
-    createElement(Layout, { subject, preview, context }, template.content(complete, say, context)),
+    createElement(
+      Layout,
+      { subject, preview, context },
+      template.content(complete, say, context, briefly(context)),
+    ),
   )
   const html = doctype + markup.replace(imagePreload, '').replace(controlCharacters, '')
   return { subject, html, text: plainText(html) }
+}
+
+/** Other mails in short, as those show them that gather several. */
+function briefly(context: MailContext): InShort {
+  return ({ template: name, props }) => {
+    if (!isEmailName(name)) throw new MissingDetail(`there is no mail ${name} to put in short`)
+    const template = registry[name]
+    const complete = check(name, template.props.safeParse(props))
+    const say = speaker(name, template.words, context)
+    if (template.brief) return template.brief(complete, say, context)
+    return {
+      title: oneLine(template.subject(complete, say, context)),
+      sentence: oneLine(template.preview(complete, say, context)),
+      link: { url: context.shop.url, label: context.shop.name },
+    }
+  }
+}
+
+function isEmailName(name: string): name is EmailName {
+  return Object.hasOwn(registry, name)
 }
 
 function check<Props>(name: EmailName, parsed: z.ZodSafeParseResult<Props>): Props {

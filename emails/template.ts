@@ -4,6 +4,16 @@ import type { MailContext } from './mail-context.ts'
 import type { Voice } from './voice.ts'
 import type { Say, Words } from './wording/say.ts'
 
+/** A mail in short, as a digest of several shows it. */
+export interface Brief {
+  title: string
+  sentence: string
+  link: { url: string; label: string }
+}
+
+/** Puts another mail in short, from its name and props, in the reader's voice. */
+export type InShort = (mail: { template: string; props: unknown }) => Brief
+
 /** One mail: what it needs to know, what it says, and how the two come together. */
 interface Definition<Schema extends z.ZodType, W extends Record<Voice, Words>> {
   /** Everything it needs, as JSON values: what is missing fails here, never as a gap in the mail. */
@@ -15,13 +25,23 @@ interface Definition<Schema extends z.ZodType, W extends Record<Voice, Words>> {
   /** The preheader: complements the subject, never repeats it. */
   preview: (props: z.output<Schema>, say: Say<W[Voice]>, context: MailContext) => string
   /** Everything between the shop's name and the signature. */
-  content: (props: z.output<Schema>, say: Say<W[Voice]>, context: MailContext) => ReactElement
+  content: (
+    props: z.output<Schema>,
+    say: Say<W[Voice]>,
+    context: MailContext,
+    inShort: InShort,
+  ) => ReactElement
+  /** Whether it shows the shop's offer where the context has one. */
+  hasOffer?: true
+  /** The mail within a digest. Default: its subject, its preheader and the way to the shop. */
+  brief?: (props: z.output<Schema>, say: Say<W[Voice]>, context: MailContext) => Brief
 }
 
-type Write<Result> = (
+type Write<Result, More extends unknown[] = []> = (
   props: unknown,
   say: (key: string, values?: Record<string, string>) => string,
   context: MailContext,
+  ...more: More
 ) => Result
 
 /** A mail as the registry keeps it; `Given` are the props it is to be given. */
@@ -30,7 +50,10 @@ export interface Template<Given> {
   words: Record<Voice, Words>
   subject: Write<string>
   preview: Write<string>
-  content: Write<ReactElement>
+  /** Only mails that gather others put any in short. */
+  content: Write<ReactElement, [inShort?: InShort]>
+  brief?: Write<Brief>
+  hasOffer?: true
 }
 
 /** Declares a mail; its words are checked against each other and against their use. */

@@ -1,3 +1,6 @@
+import { confirmSubscription } from './mails/confirm-subscription.tsx'
+import { confirmSubscriptionReminder } from './mails/confirm-subscription-reminder.tsx'
+import { digest } from './mails/digest.tsx'
 import { incidentApology } from './mails/incident-apology.tsx'
 import { itemsCancelled } from './mails/items-cancelled.tsx'
 import { orderCancelled } from './mails/order-cancelled.tsx'
@@ -11,6 +14,8 @@ import { orderStatus } from './mails/order-status.tsx'
 import { paymentReceived } from './mails/payment-received.tsx'
 import { paymentReminder } from './mails/payment-reminder.tsx'
 import { paymentRequest } from './mails/payment-request.tsx'
+import { reConsent } from './mails/re-consent.tsx'
+import { reConsentReminder } from './mails/re-consent-reminder.tsx'
 import { refundSent } from './mails/refund-sent.tsx'
 import { returnAnnounced } from './mails/return-announced.tsx'
 import { returnInspected } from './mails/return-inspected.tsx'
@@ -40,6 +45,11 @@ export const templates = {
   'incident-apology': incidentApology,
   'order-status': orderStatus,
   'we-miss-you': weMissYou,
+  'confirm-subscription': confirmSubscription,
+  'confirm-subscription-reminder': confirmSubscriptionReminder,
+  're-consent': reConsent,
+  're-consent-reminder': reConsentReminder,
+  digest,
 }
 
 export type EmailName = keyof typeof templates

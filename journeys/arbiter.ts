@@ -1,7 +1,9 @@
 import type { Intent, Reason, WakeUp } from './decision.ts'
+import { gather } from './digest.ts'
 import type { Facts } from './facts.ts'
-import type { Instant } from './instant.ts'
-import { marketingWindow } from './marketing-window.ts'
+import { type Instant, localDate } from './instant.ts'
+import { digestRhythm, marketingWindow } from './marketing-window.ts'
+import type { CustomerState } from './state.ts'
 
 /** A story's wish for the customer's attention now. */
 export interface Bid {
@@ -9,49 +11,67 @@ export interface Bid {
   intent: Intent
 }
 
+interface Arbitrated {
+  going: Intent[]
+  /** What one of those that go, a digest, says in their place. */
+  gathered: Intent[]
+  wakeUps: WakeUp[]
+  reasons: Reason[]
+}
+
 /**
- * Who may speak: transactional mail always; of marketing bids the one of highest priority, once the quiet hours
- * and the gap to the last marketing mail allow. The rest asks again later; nothing is lost by waiting.
+ * Who may speak: transactional mail always; of marketing bids the one of highest priority, or all of them as one for
+ * those who want a digest, once the quiet hours, the gap to the last marketing mail and the person's own wishes allow.
+ * The rest asks again later; nothing is lost by waiting.
  */
 export function arbitrate(
   bids: readonly Bid[],
   facts: Facts,
-  lastMarketingAt: Instant | undefined,
+  { lastMarketingAt, digest }: Pick<CustomerState, 'lastMarketingAt' | 'digest'>,
   now: Instant,
-): { going: Bid[]; wakeUps: WakeUp[]; reasons: Reason[] } {
-  const going = bids.filter(({ intent }) => intent.purpose === 'transactional')
+): Arbitrated {
+  const mails = bids.map(({ intent }) => intent).filter(({ purpose }) => purpose === 'transactional')
   const offers = bids
     .filter(({ intent }) => intent.purpose === 'marketing')
     .sort((a, b) => b.priority - a.priority)
-  // Most wake-ups are about orders alone, and asking zone rules takes longer than all the rest.
-  if (offers.length === 0) return { going, wakeUps: [], reasons: going.map(isDue) }
-  const zone = facts.profile.timeZone ?? facts.shopTimeZone
-  const window = marketingWindow(now, zone, facts.rules, lastMarketingAt)
+    .map(({ intent }) => intent)
+  const due = mails.map((intent) => reasonToGo(intent, 'due now'))
   const [best, ...others] = offers
-  const winner = best && window.at <= now ? best : undefined
-  if (winner) going.push(winner)
+  // Most wake-ups are about orders alone, and asking zone rules takes longer than all the rest.
+  if (!best) return { going: mails, gathered: [], wakeUps: [], reasons: due }
+  const { preferences = {}, timeZone: zone = facts.shopTimeZone } = facts.profile
+  const open = (last: Instant | undefined) => marketingWindow(now, zone, facts.rules, last, preferences)
+  const { at, because = 'minimum gap' } = open(lastMarketingAt)
+  if (at > now) {
+    const waiting = wait(offers, because, at)
+    return { ...waiting, going: mails, gathered: [], reasons: [...due, ...waiting.reasons] }
+  }
 
-  const losers = winner ? others : offers
-  const next = winner ? marketingWindow(now, zone, facts.rules, now).at : window.at
-  const why = winner ? `gives way to ${winner.intent.journey}` : (window.because ?? 'minimum gap')
+  const frequency = digestRhythm(preferences)
+  if (frequency && others.length > 0) {
+    const gathering = gather(offers, { frequency, date: localDate(now, zone), last: digest })
+    const reasons = [
+      reasonToGo(gathering, `gathers ${offers.length} mails (${frequency})`),
+      ...offers.map((intent) => reasonToGo(intent, `merged into the digest of ${gathering.subject}`)),
+    ]
+    return { going: [...mails, gathering], gathered: offers, wakeUps: [], reasons: [...due, ...reasons] }
+  }
+  const waiting = wait(others, `gives way to ${best.journey}`, open(now).at)
   return {
-    going,
-    wakeUps: losers.map(({ intent }) => ({ at: next, for: `${intent.journey}: ${why}` })),
-    reasons: [
-      ...going.map(isDue),
-      ...losers.map(
-        ({ intent }): Reason => ({
-          what: 'wait',
-          about: intent.summary,
-          step: intent.step,
-          why,
-          until: next,
-        }),
-      ),
-    ],
+    ...waiting,
+    going: [...mails, best],
+    gathered: [],
+    reasons: [...due, reasonToGo(best, 'due now'), ...waiting.reasons],
   }
 }
 
-function isDue({ intent: { summary, step } }: Bid): Reason {
-  return { what: 'send', about: summary, step, why: 'due now' }
+function wait(intents: readonly Intent[], why: string, until: Instant) {
+  return {
+    wakeUps: intents.map(({ journey }): WakeUp => ({ at: until, for: `${journey}: ${why}` })),
+    reasons: intents.map(({ summary, step }): Reason => ({ what: 'wait', about: summary, step, why, until })),
+  }
+}
+
+function reasonToGo({ summary, step }: Intent, why: string): Reason {
+  return { what: 'send', about: summary, step, why }
 }

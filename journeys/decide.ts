@@ -1,5 +1,6 @@
 import { arbitrate } from './arbiter.ts'
 import type { Decision, Reason } from './decision.ts'
+import { asDigest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
@@ -25,6 +26,27 @@ export function decide(
   journeys: readonly Journey[] = allJourneys,
 ): Decision {
   const folded = events.reduce(fold, state)
+  const unfinished = spellOut(facts.unfinished, folded.digest)
+  const history = events.flatMap(historyReason)
+  const decision = choose(folded, { ...facts, unfinished }, now, journeys, history)
+  const instead = dissolve(decision, folded, facts)
+  if (!instead) return decision
+  const { withdrawal, summary } = instead
+  const next = choose(instead.state, instead.facts, now, journeys, history)
+  return {
+    ...next,
+    withdrawals: [...next.withdrawals, withdrawal],
+    reasons: [{ what: 'withdraw', about: summary, why: withdrawal.reason }, ...next.reasons],
+  }
+}
+
+function choose(
+  folded: CustomerState,
+  facts: Facts,
+  now: Instant,
+  journeys: readonly Journey[],
+  history: readonly Reason[],
+): Decision {
   const tellings = journeys.flatMap((journey) =>
     journey
       .subjects(folded, facts, now)
@@ -38,7 +60,7 @@ export function decide(
   const arbitrated = arbitrate(
     told.flatMap(({ bid }) => bid ?? []),
     facts,
-    folded.lastMarketingAt,
+    folded,
     now,
   )
 
@@ -48,18 +70,24 @@ export function decide(
 
   const marks = { ...folded.marks }
   for (const { story, marks: passed } of told) if (Object.keys(passed).length > 0) marks[story] = passed
-  for (const { intent } of arbitrated.going) {
+  for (const intent of [...arbitrated.going, ...arbitrated.gathered]) {
     const story = storyOf(intent.journey, intent.subject)
     marks[story] = { ...marks[story], [intent.step]: { at: now, outcome: 'intended' } }
   }
   const keep = new Set([...tellings.map(({ story }) => story), ...facts.unfinished.map(storyOfSend)])
-  const soldSomething = arbitrated.going.some(({ intent }) => intent.purpose === 'marketing')
+  const sold = arbitrated.going.find(({ purpose }) => purpose === 'marketing')
+  const afterwards = {
+    ...folded,
+    marks,
+    ...(sold && { lastMarketingAt: now }),
+    ...(sold && arbitrated.gathered.length > 0 && { digest: asDigest(sold, arbitrated.gathered, folded) }),
+  }
 
   return {
-    state: forget({ ...folded, marks, ...(soldSomething && { lastMarketingAt: now }) }, now, keep),
-    intents: arbitrated.going.map(({ intent }) => intent),
+    state: forget(afterwards, now, keep),
+    intents: arbitrated.going,
     withdrawals,
-    awaited: told.flatMap(({ awaited }) => awaited),
+    awaited: [...new Set(told.flatMap(({ awaited }) => awaited))],
     wakeUp: soonest([
       ...told.flatMap(({ wakeUp }) => wakeUp ?? []),
       ...arbitrated.wakeUps,
@@ -79,12 +107,7 @@ export function decide(
       .filter((order) => isOpen(order, now))
       .map(({ placed }) => placed.data.orderNumber),
     attention: told.flatMap(({ attention }) => attention),
-    reasons: [
-      ...events.flatMap(historyReason),
-      ...told.flatMap(({ reasons }) => reasons),
-      ...gone.reasons,
-      ...arbitrated.reasons,
-    ],
+    reasons: [...history, ...told.flatMap(({ reasons }) => reasons), ...gone.reasons, ...arbitrated.reasons],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EmailName } from '../emails/templates.ts'
+import type { AskingBasis } from './consent.ts'
 import type { EventName } from './events.ts'
 import type { Attachment, Purpose } from './facts.ts'
 import type { Instant } from './instant.ts'
@@ -14,6 +15,10 @@ export interface Intent {
   props: unknown
   attachments?: readonly Attachment[]
   purpose: Purpose
+  /** Of a marketing mail, if its journey names one. */
+  topic?: string
+  /** Of a mail that asks for a permission and needs none itself. */
+  basis?: AskingBasis
   mandatory: boolean
   /** For engineers, without personal data: `order 1001 · confirmation`. */
   summary: string

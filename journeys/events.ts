@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import {
+  consentGiven,
+  consentWithdrawn,
+  proof,
+  subscriptionConfirmed,
+  subscriptionRequested,
+} from './consent.ts'
 import { personName, text, time } from './fields.ts'
 import type { Instant } from './instant.ts'
 import {
@@ -17,6 +24,7 @@ import {
   shipmentHandedOver,
   withdrawalReceived,
 } from './order-events.ts'
+import { preferencesChanged } from './preferences.ts'
 import { timeZone } from './time-zone.ts'
 
 const locale = z.string().regex(/^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'must be a language tag such as de-DE')
@@ -34,16 +42,25 @@ export const customerUpdate = z.object({
   /** Target groups of the shop file the person belongs to; the first that says something counts. */
   groups: z.array(text(60)).max(20).nullish(),
   /**
-   * Whether the person agreed to advertising by e-mail; without it no marketing mail is sent. A bare `true` is what the
-   * shop believes and does not undo what the person told us; with the time at which they said so, the newer word counts.
+   * Whether the person agreed to advertising by e-mail. A bare `true` is what the shop believes and does not undo what
+   * the person told us; with the time at which they said so, the newer word counts. Nothing is sent upon either before
+   * it is proven by the wording or its version, how and where.
    */
   marketingConsent: z
-    .union([z.boolean(), z.object({ given: z.boolean(), at: time })], {
-      error: 'must be true, false, or { given, at } with the time at which the person said so',
+    .union([z.boolean(), z.object({ given: z.boolean(), at: time, ...proof })], {
+      error:
+        'must be true, false, or { given, at } with the time at which the person said so and, as proof, wordingVersion, how and where',
     })
     .nullish(),
 })
 export type CustomerUpdate = z.output<typeof customerUpdate>
+
+/** Why somebody unsubscribed, by their own choice among these. */
+const unsubscribeExplained = z.object({
+  reason: z.enum(['too-many', 'not-relevant', 'never-asked', 'privacy', 'other']),
+  /** The id of the event that withdrew. */
+  withdrawal: text(200),
+})
 
 const mailReport = z.object({ sendId: z.string(), link: z.string().optional() })
 
@@ -54,7 +71,7 @@ export interface EventType {
   happenedAt?: string
   /** Whether every customer is woken by it. The others wake those whose journeys wait for it. */
   wakes: boolean
-  /** Who tells it: the shop by HTTP, or Perennial itself (from Resend's reports, from its own pages). */
+  /** Who may tell it: the shop by HTTP as well, or Perennial alone (from Resend's reports, from its own pages). */
   from: 'shop' | 'perennial'
 }
 
@@ -75,7 +92,12 @@ export const eventTypes = {
   'refund.sent': { data: refundSent, happenedAt: 'sentAt', wakes: true, from: 'shop' },
   'withdrawal.received': { data: withdrawalReceived, happenedAt: 'receivedAt', wakes: true, from: 'shop' },
   'incident.reported': { data: incidentReported, happenedAt: 'reportedAt', wakes: true, from: 'shop' },
-  'consent.withdrawn': { data: z.object({}), wakes: false, from: 'perennial' },
+  'consent.given': { data: consentGiven, happenedAt: 'givenAt', wakes: true, from: 'shop' },
+  'consent.withdrawn': { data: consentWithdrawn, happenedAt: 'withdrawnAt', wakes: false, from: 'shop' },
+  'subscription.requested': { data: subscriptionRequested, wakes: true, from: 'perennial' },
+  'subscription.confirmed': { data: subscriptionConfirmed, wakes: true, from: 'perennial' },
+  'preferences.changed': { data: preferencesChanged, wakes: true, from: 'perennial' },
+  'unsubscribe.explained': { data: unsubscribeExplained, wakes: false, from: 'perennial' },
   'mail.delivered': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.opened': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.clicked': { data: mailReport, wakes: false, from: 'perennial' },

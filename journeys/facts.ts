@@ -1,5 +1,7 @@
 import type { Shop } from '../config/shop.ts'
+import type { ConsentKey, ConsentWord } from './consent.ts'
 import type { Instant } from './instant.ts'
+import type { Preferences } from './preferences.ts'
 
 /** How much somebody wants to hear: everything, the key steps, or what must be told. */
 export type NotificationLevel = 'all' | 'key-steps' | 'minimum'
@@ -8,15 +10,6 @@ export type NotificationLevel = 'all' | 'key-steps' | 'minimum'
 export interface Attachment {
   filename: string
   url: string
-}
-
-/** The event behind a word of consent, kept as its proof. */
-export interface Origin {
-  eventId: string
-  /** ISO 8601, UTC. */
-  at: string
-  /** The shop by its events, or the person by a link or a complaint. */
-  by: 'shop' | 'person'
 }
 
 /** What is known of a person beside their story, as stored with the customer. */
@@ -31,8 +24,9 @@ export interface Profile {
   notifications?: NotificationLevel
   /** Target groups, the one that counts first. */
   groups?: string[]
-  /** The newest word on advertising by e-mail: when and by whom it was said, and the event that brought it. */
-  marketingConsent?: { given: boolean } & Origin
+  /** The newest words on advertising, by channel, and by topic where one was named. All words are in the ledger. */
+  consents?: Partial<Record<ConsentKey, ConsentWord>>
+  preferences?: Preferences
   /** ISO 8601: since when nothing but mandatory mail may be made of these data (Art. 18 GDPR). */
   restrictedSince?: string
 }
@@ -43,6 +37,8 @@ export interface MarketingRules {
   quietHours: { from: string; to: string }
   minimumGapHours: number
   silentAfterDays: number
+  /** Whether the shop declares that it advertises goods like those it sold. */
+  similarGoods: boolean
 }
 
 export type Purpose = 'transactional' | 'marketing'
@@ -75,6 +71,6 @@ export interface Facts {
   /** Zone of a person who told none. */
   shopTimeZone: string
   unfinished: readonly UnfinishedSend[]
-  /** Whether the person's address is blocked for advertising, or altogether. Default: it is not. */
-  suppressed?: boolean
+  /** What does not reach the address: a complaint blocks marketing, everything else that suppresses it all mail. */
+  suppressed?: 'marketing' | 'all'
 }

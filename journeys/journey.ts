@@ -1,4 +1,5 @@
 import type { EmailName, EmailProps } from '../emails/templates.ts'
+import type { AskingBasis } from './consent.ts'
 import type { Attention } from './decision.ts'
 import type { EventData, EventName } from './events.ts'
 import type { Attachment, Facts, NotificationLevel, Purpose } from './facts.ts'
@@ -66,7 +67,15 @@ export interface Step<S> {
 /** A story told to one customer about one subject: data with pure functions. */
 export interface Journey<S = unknown> {
   name: string
+  /**
+   * `marketing` is whatever promotes the shop, however kindly: offers, reminders, and also surveys and requests for
+   * reviews, which are advertising in law (BGH VI ZR 225/17).
+   */
   purpose: Purpose
+  /** The kind of content of a marketing journey, one of the shop's topics. Without one only the channel counts. */
+  topic?: string
+  /** Of mails that need no permission, because they ask for it: why they may go all the same. */
+  basis?: AskingBasis
   /** Among marketing mails due at one moment the highest goes. */
   priority: number
   /** The event it is told for; reaching it ends the telling. */

@@ -1,7 +1,17 @@
+import { digest } from './digest.ts'
 import type { Journey } from './journey.ts'
 import { orderStory } from './order-story.ts'
 import { orderWatch } from './order-watch.ts'
+import { reConsent } from './re-consent.ts'
+import { subscription } from './subscription.ts'
 import { weMissYou } from './we-miss-you.ts'
 
 /** Every journey there is. A new one is a file, its template, its test, and a line here and in the templates. */
-export const journeys: readonly Journey[] = [orderStory, orderWatch, weMissYou]
+export const journeys: readonly Journey[] = [
+  orderStory,
+  orderWatch,
+  subscription,
+  reConsent,
+  weMissYou,
+  digest,
+]

@@ -4,8 +4,9 @@ import type { Journey, Subject } from './journey.ts'
 import { isWanted, notificationLevel } from './notification-level.ts'
 import { type Occurrence, reportsFor } from './occurrences.ts'
 import { isSamePart } from './order.ts'
+import { toldUntil } from './patience.ts'
+import { permission } from './permission.ts'
 import type { Report } from './reports.ts'
-import { historyAfter } from './state.ts'
 
 /** A step where it stands: in its journey, told about one subject, now. */
 interface Place {
@@ -30,15 +31,22 @@ export function objection(place: Place): string | undefined {
   const level = notificationLevel(facts)
   const later = spokenInPlace(place, level) ?? timedSuccessor(place)
   if (later) return `overtaken by ${later}`
-  if (report && now - report.at > historyAfter) return 'old news'
+  const { preferences } = facts.profile
+  if (report && now > toldUntil(report.at, journey.purpose, preferences)) return 'old news'
   // Otherwise a shop that imports its past orders would write to everyone who has been silent for years, all at once.
-  if (now - dueAt > historyAfter) return 'its time has passed'
+  if (now > toldUntil(dueAt, journey.purpose, preferences)) return 'its time has passed'
   if (dueAt > now) return undefined
   if (facts.profile.restrictedSince) return 'processing restricted'
-  if (!isWanted(step.level ?? 'all', level)) return `the customer wants fewer mails (${level})`
-  if (journey.purpose !== 'marketing') return undefined
+  if (journey.purpose === 'transactional')
+    return isWanted(step.level ?? 'all', level) ? undefined : `the customer wants fewer mails (${level})`
   if (facts.suppressed) return 'address suppressed'
-  return facts.profile.marketingConsent?.given ? undefined : 'no consent'
+  // It asks for a permission, and its own steps say when it must not.
+  if (journey.basis) return undefined
+  const { similarGoods } = facts.rules
+  const { topic } = journey
+  const may = permission(facts.profile, { channel: 'email', topic, similarGoods }, now)
+  // What may go later is held by the arbiter, not lost.
+  return 'until' in may ? undefined : may.refused
 }
 
 /** A step that tells what is no older, to a customer who wants to hear it. */

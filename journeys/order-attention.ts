@@ -13,7 +13,7 @@ export function orderAttention(
 ): Omit<Attention, 'about'>[] {
   const told = order.placed.receivedAt
   const found: Omit<Attention, 'about'>[] = [...parcelsGoneAstray(order)]
-  if (open && facts.suppressed) found.push({ why: 'the e-mail address is suppressed', since: told })
+  if (open && facts.suppressed === 'all') found.push({ why: 'the e-mail address is suppressed', since: told })
   if (orderStage(order) === 'awaiting-payment' && !isImported) {
     found.push(
       facts.isBankKnown

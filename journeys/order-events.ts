@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { marketingNotice } from './consent.ts'
 import {
   amount,
   currency,
@@ -56,6 +57,8 @@ export const orderPlaced = z.object({
   estimatedDelivery: date.optional(),
   /** Invoice, terms: what the confirmation carries. */
   documents: documents.optional(),
+  /** Told to the buyer when their address was taken down: makes them an existing customer (§ 7 (3) UWG). */
+  marketingNotice: marketingNotice.optional(),
 })
 export type OrderPlaced = z.output<typeof orderPlaced>
 

@@ -3,11 +3,21 @@ import { days, type Instant } from './instant.ts'
 import type { Order } from './order.ts'
 import { orderStage, orderStages } from './order-stage.ts'
 import { addReport, allReports, type Happenings } from './reports.ts'
+import { foldRequest, openRequests, type Requests } from './requests.ts'
 
 /** What was done about a step: its mail intended, or the step passed over. */
 export interface StepMark {
   at: Instant
   outcome: 'intended' | 'skipped'
+}
+
+/** The newest digest, and which steps' mails it stands for. */
+export interface Digest {
+  /** The local date of its decision, with a number from the second of a day on: `2026-02-09-2`. */
+  subject: string
+  gathers: readonly { journey: string; subject: string; step: string }[]
+  /** The newest marketing mail before it. */
+  lastMarketingAt?: Instant
 }
 
 /** A customer's story so far, folded from their events; plain JSON, instants in milliseconds. */
@@ -20,8 +30,11 @@ export interface CustomerState {
   firstOrderAt?: Instant
   /** The newest order by the time it was placed. */
   lastOrder?: { orderId: string; at: Instant; items: { name: string; imageUrl?: string; url?: string }[] }
+  /** Subscriptions asked for and not confirmed yet, by the id of the request. */
+  requests?: Requests
   /** The newest marketing mail intended: keeps the next one at a distance. */
   lastMarketingAt?: Instant
+  digest?: Digest
 }
 
 /** An order told this much after it was placed is history, told to complete the picture: no mail is due. */
@@ -37,6 +50,8 @@ export const newcomer: CustomerState = { orders: {}, marks: {}, orderCount: 0 }
 
 /** The state after one more event. Events that change nothing about the story leave it as it is. */
 export function fold(state: CustomerState, event: CustomerEvent): CustomerState {
+  if (event.type === 'subscription.requested' || event.type === 'subscription.confirmed')
+    return { ...state, requests: foldRequest(state.requests, event) }
   if (!isAboutOrder(event)) return state
   const { orderId } = event.data
   const known = state.orders[orderId] ?? {}
@@ -68,7 +83,8 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
     Object.entries(state.orders).filter(([, happened]) => now - lastNews(happened) <= forgottenAfter),
   )
   const marks = Object.fromEntries(Object.entries(state.marks).filter(([story]) => keep.has(story)))
-  return { ...state, orders, marks }
+  const requests = openRequests(state.requests, now)
+  return { ...state, orders, marks, ...(state.requests && { requests }) }
 }
 
 /** When the customer, or we, last heard something about an order. */

@@ -128,6 +128,8 @@ function intentOf(
     props: step.props(subject.about, moment),
     ...(attachments.length > 0 && { attachments }),
     purpose: journey.purpose,
+    ...(journey.topic !== undefined && { topic: journey.topic }),
+    ...(journey.basis !== undefined && { basis: journey.basis }),
     mandatory: step.mandatory ?? false,
     summary: `${subject.label} · ${id}`,
   }

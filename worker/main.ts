@@ -4,11 +4,14 @@ import { Resend } from 'resend'
 import { orExit } from '../config/bad-input.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { createLinks } from '../config/links.ts'
-import { createLogger } from '../config/logger.ts'
-import { loadShop } from '../config/shop.ts'
+import { createLogger, errorName } from '../config/logger.ts'
+import { createReplyAddresses } from '../config/reply-address.ts'
 import { createTemporalClient, temporalConfig } from '../config/temporal.ts'
 import { openDatabase } from '../database/database.ts'
 import { createWorkers } from './create-workers.ts'
+import { startDeliveryWatch } from './delivery-watch.ts'
+import { loadWordedShop } from './load-worded-shop.ts'
+import { ensureRetentionSchedule } from './retention-schedule.ts'
 import { startSweeper } from './sweeper.ts'
 
 const environment = orExit(() =>
@@ -31,7 +34,8 @@ const wallNow = () => new Date()
 const reconnectAfter = 2_000
 
 Runtime.install({
-  // SIGTERM and Ctrl-C are the SDK's to handle: it lets running work finish, then `run` returns.
+  // The dispatcher has to hear of them first.
+  shutdownSignals: [],
   logger: {
     log: () => {},
     trace: () => {},
@@ -42,12 +46,13 @@ Runtime.install({
   },
 })
 
-const shop = orExit(() => loadShop(environment.SHOP_FILE))
+const shop = orExit(() => loadWordedShop(environment.SHOP_FILE))
 const database = openDatabase(
   environment.DATABASE_URL,
   ({ name }) => log.warn({ error: name }, 'idle connection lost'),
   30,
 )
+const resend = new Resend(environment.RESEND_API_KEY, { baseUrl: environment.RESEND_BASE_URL })
 const { connectionOptions, namespace } = temporalConfig()
 const connection = await connectPatiently()
 const workers = await createWorkers({
@@ -57,18 +62,26 @@ const workers = await createWorkers({
   database,
   shop,
   links: createLinks(environment.PUBLIC_URL, environment.LINK_SECRET),
-  resend: new Resend(environment.RESEND_API_KEY, { baseUrl: environment.RESEND_BASE_URL }),
+  replyAddresses: createReplyAddresses(environment.LINK_SECRET),
+  resend,
   log,
   wallNow,
 })
 const client = createTemporalClient()
+await ensureRetentionSchedule(client, shop.timeZone).catch((error: unknown) =>
+  log.error({ error: errorName(error) }, 'the retention schedule could not be made: nothing old is removed'),
+)
 const stopSweeper = startSweeper({ database, client, log, wallNow, everySeconds: environment.SWEEP_SECONDS })
+const stopWatch = startDeliveryWatch({ database, resend, log, wallNow })
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, workers.shutdown)
 
 log.info({ ready: true }, 'ready')
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
 
-await Promise.all(workers.map((worker) => worker.run()))
+await workers.run()
 await stopSweeper()
+await stopWatch()
 await client.connection.close()
 await connection.close()
 await database.end()

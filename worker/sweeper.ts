@@ -4,6 +4,7 @@ import { errorName } from '../config/logger.ts'
 import type { Database } from '../database/database.ts'
 import { findNeglected, findSetAside } from '../database/lifecycles.ts'
 import { ringDoorbell } from '../workflows/ring-doorbell.ts'
+import { finishErasures } from './finish-erasures.ts'
 
 export interface SweeperOptions {
   database: Database
@@ -33,7 +34,9 @@ export function startSweeper(options: SweeperOptions): () => Promise<void> {
   const next = () => {
     if (stopped) return
     timer = setTimeout(() => {
-      round = sweep(options).catch(logFailure).finally(next)
+      round = Promise.all([sweep(options), finishErasures(options)])
+        .catch(logFailure)
+        .finally(next)
     }, everySeconds * 1000)
   }
   next()

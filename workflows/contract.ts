@@ -83,6 +83,15 @@ export interface SendInput {
   now: number
 }
 
+/** The schedule, the workflow type and the workflow id of what keeps data no longer than the shop wants. */
+export const retentionWorkflow = 'retention'
+
+/** How many rows, or people, of which kind a night's retention removed. */
+export type Retained = Record<
+  'mailContents' | 'reports' | 'decisions' | 'events' | 'unconfirmedLeads' | 'silentCustomers' | 'records',
+  number
+>
+
 export interface SendOutcome {
   state: string
   /** Whether the story may go on differently because of it. */

@@ -42,8 +42,9 @@ const regularly = proxyActivities<LifecycleActivities>({
 })
 const { sendEmail } = proxyActivities<MailActivities>({
   taskQueue: taskQueues.mail,
-  // Longer than a call and what is written about it; a worker that was killed is missed only when this has passed.
-  startToCloseTimeout: '30 seconds',
+  // Longer than the activity waits for its mail's outcome; by its signs of life a killed worker is missed much earlier.
+  startToCloseTimeout: '60 seconds',
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '2 minutes' },
 })
 

@@ -10,7 +10,7 @@ create table batches (
   first_attempt_at timestamptz not null,           -- wall time, committed before the first call
   ambiguous        boolean not null default false, -- an attempt may have been taken: only these bytes under this key may follow
   leased_until     timestamptz,                    -- wall time until which the attempt belongs to one worker
-  retry_at         timestamptz,                    -- wall time before which it is not tried again
+  retry_at         timestamptz,                    -- wall time before which it is not tried again; infinity: never, only evidence can tell
   reason           text,                           -- what came of the newest attempt
   ended_at         timestamptz                     -- wall time at which an answer or evidence settled it
 );
@@ -20,19 +20,28 @@ alter table sends
   add column batch_id uuid references batches (id),
   add column place    integer,                        -- its place in the batch's body, from 0
   add column singly   boolean not null default false, -- goes alone: has attachments, or its batch was refused for one of its mails
-  add column attachments jsonb;                       -- [{filename, url}], fetched by Resend
+  add column attachments jsonb,                       -- [{filename, url}], fetched by Resend
+  add column recipient text,                          -- lower-case address that the frozen mail goes to
+  add column judged_at timestamptz;                   -- wall time at which a ready mail was last found true
 
 -- What was under way under the old scheme goes on as batches of one.
 insert into batches (id, stream, idempotency_key, attempts, first_attempt_at, ambiguous, leased_until)
   select id, purpose, idempotency_key, attempts, coalesce(first_attempt_at, changed_at), true, leased_until
   from sends where state = 'attempted';
 update sends set batch_id = id, place = 0 where state = 'attempted';
+update sends set judged_at = changed_at, recipient = lower(payload::jsonb ->> 'to') where state in ('ready', 'attempted');
 
 alter table sends drop column attempts, drop column first_attempt_at, drop column leased_until;
 alter table sends add check (state <> 'attempted' or batch_id is not null);
 
-create index sends_ready on sends (purpose, changed_at) where state = 'ready';
+alter table sends add check (state <> 'ready' or judged_at is not null);
+
+create index sends_ready on sends (purpose, judged_at, id) where state = 'ready';
 create index sends_batch on sends (batch_id) where batch_id is not null;
+-- Nobody has looked at these for a while; what is attempted is the dispatchers' alone.
+drop index sends_idle;
+create index sends_idle on sends ((case state when 'ready' then judged_at else changed_at end))
+  where state in ('intended', 'ready');
 create index sends_stuck on sends (changed_at) where state in ('parked', 'unknown', 'failed');
 
 -- A stream of mails that people, quotas or poor figures can hold without losing any.
@@ -48,7 +57,7 @@ insert into lanes (stream) values ('transactional'), ('marketing');
 
 -- The one budget of calls that all workers share, as a row they take turns on. One Resend account, one row.
 create table call_budget (
-  only             boolean primary key default true check (only),
+  one              boolean primary key default true check (one),
   calls_per_second double precision not null default 10, -- as Resend's answers say
   next_call_at     timestamptz not null default '-infinity'
 );

@@ -8,13 +8,23 @@ export interface Person {
   locale: string
   formOfAddress: 'formal'
   timeZone: string
-  marketingConsent: boolean
+  marketingConsent: typeof consentAtCheckout | false
   notifications: 'all' | 'key-steps' | 'minimum'
 }
 
 /** Shares of the made-up customers: read German, agreed to advertising. */
 const germanShare = 0.7
 const consentShare = 0.75
+
+/** With all its proof, as a shop takes it down. */
+export const consentAtCheckout = {
+  given: true,
+  at: '1996-12-01T09:00:00Z',
+  wording: 'Ja, ich möchte von Tonfolge per E-Mail von Platten hören, die zu mir passen.',
+  wordingVersion: 'newsletter-1',
+  how: 'checkbox at checkout',
+  where: 'https://tonfolge.example/kasse',
+}
 
 /** How much they want to hear, most of them everything. */
 const notifications = [
@@ -27,7 +37,7 @@ const notifications = [
 export function makePerson(seed: number): Person {
   fakerEN_GB.seed(seed)
   const isGerman = fakerEN_GB.datatype.boolean(germanShare)
-  const marketingConsent = fakerEN_GB.datatype.boolean(consentShare)
+  const marketingConsent = fakerEN_GB.datatype.boolean(consentShare) && consentAtCheckout
   const level = fakerEN_GB.helpers.weightedArrayElement(notifications)
   const faker: Faker = isGerman ? fakerDE : fakerEN_GB
   faker.seed(seed)

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import type { Shop } from '../../config/shop.ts'
 import type { Database } from '../../database/database.ts'
 import { workflowIdOf } from '../../workflows/contract.ts'
-import { makePerson } from './people.ts'
+import { consentAtCheckout, makePerson } from './people.ts'
 import type { ShopEvent } from './shop-story.ts'
 
 const zones = [
@@ -27,7 +27,7 @@ export function sleeper(
   const placedAt = new Date(Date.now() - shop.marketing.silentAfterDays * 86_400_000 + wait).toISOString()
   const customer = {
     ...makePerson(9_999),
-    marketingConsent: true,
+    marketingConsent: consentAtCheckout,
     notifications: 'all',
     timeZone: zoneInDaylight(),
   }

@@ -125,7 +125,7 @@ export const itemsCancelled = template({
         <Title>{say('title')}</Title>
         <Paragraph>{greeting(context)}</Paragraph>
         <Paragraph>{say(`happened.${reason}`, { date, placed, orderNumber: order.orderNumber })}</Paragraph>
-        <SomeItems items={items} />
+        <SomeItems items={items} voice={context.voice} />
         {note && <Note>{note}</Note>}
         {reason === 'out-of-stock' && <Paragraph>{say('sorry')}</Paragraph>}
         <Paragraph>

@@ -109,7 +109,7 @@ export const orderDelivered = template({
         {items && items.length > 0 && (
           <>
             <Paragraph>{say('held')}</Paragraph>
-            <SomeItems items={items} />
+            <SomeItems items={items} voice={context.voice} />
           </>
         )}
         {!isComplete && <Paragraph>{say('more')}</Paragraph>}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { orderDetails } from '../order-details.ts'
 import { DeliveryAddress } from '../parts/delivery-address.tsx'
+import { Offer } from '../parts/offer.tsx'
 import { OrderSummary } from '../parts/order-summary.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
@@ -68,6 +69,7 @@ const words = {
 export const orderReceived = template({
   props,
   words,
+  hasOffer: true,
   subject: ({ order }, say, { voice }) => {
     const { orderNumber } = order
     const products = productPhrase(order, voice)
@@ -94,6 +96,7 @@ export const orderReceived = template({
         <Paragraph>{say('mistake')}</Paragraph>
         <OrderSummary order={order} context={context} />
         <DeliveryAddress address={order.address} voice={context.voice} />
+        <Offer context={context} />
       </>
     )
   },

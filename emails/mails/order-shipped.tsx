@@ -177,7 +177,7 @@ export const orderShipped = template({
         {items && items.length > 0 && (
           <>
             <Paragraph>{say('holds')}</Paragraph>
-            <SomeItems items={items} />
+            <SomeItems items={items} voice={context.voice} />
           </>
         )}
         {parcel.isLast === false && <Paragraph>{say('more')}</Paragraph>}

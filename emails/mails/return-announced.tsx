@@ -108,7 +108,7 @@ export const returnAnnounced = template({
         <Title>{say('title')}</Title>
         <Paragraph>{greeting(context)}</Paragraph>
         <Paragraph>{say(contents ? 'announcedItems' : 'announced', { date, placed, orderNumber })}</Paragraph>
-        {contents && <SomeItems items={contents} />}
+        {contents && <SomeItems items={contents} voice={context.voice} />}
         <Paragraph>
           {say('pack')} {label === undefined ? say('packNoLabel', { orderNumber }) : say('packLabel')}
         </Paragraph>

@@ -143,7 +143,7 @@ export const returnInspected = template({
         <Title>{say('title')}</Title>
         <Paragraph>{greeting(context)}</Paragraph>
         <Paragraph>{say(`happened.${outcome}`, { date, placed, orderNumber: order.orderNumber })}</Paragraph>
-        {judged?.length ? <SomeItems items={judged} /> : null}
+        {judged?.length ? <SomeItems items={judged} voice={context.voice} /> : null}
         {refundAmount ? (
           <Paragraph>
             {say('refundAmount', { amount: moneyFormat(order.currency, context.voice)(refundAmount) })}

@@ -81,7 +81,7 @@ export const returnReceived = template({
           {say('arrived', { date, placed, orderNumber })}
           {contents && ` ${say('contents')}`}
         </Paragraph>
-        {contents && <SomeItems items={contents} />}
+        {contents && <SomeItems items={contents} voice={context.voice} />}
         <Paragraph>{say('next')}</Paragraph>
         <Paragraph>{say(contents ? 'missing' : 'contact')}</Paragraph>
         <OrderSummary order={order} context={context} />

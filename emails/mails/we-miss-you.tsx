@@ -68,6 +68,11 @@ export const weMissYou = template({
   subject: ({ lastItems: [first] }, say, { voice }) =>
     subjectLine(first && say('subjectNaming', { product: quoted(first.name, voice) }), say('subject')),
   preview: ({ lastOrderAt }, say, context) => say('preview', { date: formatDate(lastOrderAt, context) }),
+  brief: ({ lastItems: [first], lastOrderAt }, say, context) => ({
+    title: first ? say('subjectNaming', { product: quoted(first.name, context.voice) }) : say('subject'),
+    sentence: say('preview', { date: formatDate(lastOrderAt, context) }),
+    link: { url: context.shop.url, label: say('browse') },
+  }),
   content: ({ lastItems, lastOrderAt, customerSince }, say, context) => {
     const date = formatDate(lastOrderAt, context)
     const year = formatYear(customerSince, context)

@@ -94,7 +94,7 @@ export const withdrawalReceived = template({
         {part && (
           <>
             <Paragraph>{say('part')}</Paragraph>
-            <SomeItems items={part} />
+            <SomeItems items={part} voice={context.voice} all />
           </>
         )}
         {statement && (

@@ -2,6 +2,7 @@ import { Link } from 'react-email'
 import type { OrderItem } from '../order-details.ts'
 import { languageOf, type Voice } from '../voice.ts'
 import { webUrl } from '../web-url.ts'
+import { andMore } from '../wording/and-more.ts'
 import { Lines } from './lines.tsx'
 import { Paragraph } from './paragraph.tsx'
 import { isPictured, PictureCell } from './picture-cell.tsx'
@@ -17,12 +18,7 @@ interface ItemProps {
 const writtenOut = 10
 
 /** Further ones stand in a line each, up to so many. */
-const listed = 190
-
-const rest = {
-  de: (count: number) => (count === 1 ? 'und ein weiterer Posten' : `und ${count} weitere Posten`),
-  en: (count: number) => (count === 1 ? 'and one more item' : `and ${count} more items`),
-}
+const listed = 90
 
 const unitPrice = { de: (price: string) => `je ${price}`, en: (price: string) => `${price} each` }
 
@@ -64,7 +60,7 @@ export function OrderItems({ items, ...shared }: { items: OrderItem[] } & Omit<I
     <>
       {rows}
       <Paragraph>
-        <Lines of={left > 0 ? [...lines, rest[languageOf(shared.voice)](left)] : lines} />
+        <Lines of={left > 0 ? [...lines, andMore(left, shared.voice)] : lines} />
       </Paragraph>
     </>
   )

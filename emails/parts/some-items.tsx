@@ -1,3 +1,5 @@
+import type { Voice } from '../voice.ts'
+import { andMore } from '../wording/and-more.ts'
 import { theme } from './theme.ts'
 
 interface Item {
@@ -8,11 +10,23 @@ interface Item {
   outcome?: string | undefined
 }
 
+interface SomeItemsProps {
+  items: Item[]
+  voice: Voice
+  /** Names every single one, however long the mail becomes. */
+  all?: boolean
+}
+
+/** So many are named before the rest is only counted: mails stay below what Gmail clips (102 KB). */
+const named = 60
+
 /** Items by quantity, name and variant, without prices: what a parcel holds, what comes back. */
-export function SomeItems({ items }: { items: Item[] }) {
+export function SomeItems({ items, voice, all = false }: SomeItemsProps) {
+  const shown = all || items.length === named + 1 ? items : items.slice(0, named)
+  const left = items.length - shown.length
   return (
     <ul style={theme.list}>
-      {items.map(({ name, variant, quantity, outcome }, index) => (
+      {shown.map(({ name, variant, quantity, outcome }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one product may stand in two lines, and nothing is reordered
         <li key={index} style={theme.listItem}>
           {/* Isolated, so that a name written from right to left leaves its neighbours in place. */}
@@ -26,6 +40,7 @@ export function SomeItems({ items }: { items: Item[] }) {
           )}
         </li>
       ))}
+      {left > 0 && <li style={theme.listItem}>{andMore(left, voice)}</li>}
     </ul>
   )
 }

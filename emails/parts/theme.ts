@@ -51,6 +51,7 @@ export const theme = {
     padding: `36px ${gutter} 36px`,
   },
   title: {
+    ...text,
     fontFamily: serif,
     fontSize: '30px',
     lineHeight: '38px',
@@ -59,6 +60,7 @@ export const theme = {
     margin: '0 0 24px',
   },
   subtitle: {
+    ...text,
     fontFamily: serif,
     fontSize: '20px',
     lineHeight: '28px',
@@ -124,6 +126,8 @@ export const theme = {
     margin: '0 0 24px',
     padding: '2px 0 2px 18px',
   },
+  offer: { borderTop: `1px solid ${colours.rule}`, margin: '40px 0 0', padding: '16px 0 0' },
+  offerKind: { ...small, margin: '0' },
   bankTable: { width: '100%', backgroundColor: colours.paper, margin: '0 0 24px', padding: '8px 0' },
   bankRow: { ...body, padding: '6px 18px' },
   bankLabel: { ...small, display: 'block' },

@@ -29,6 +29,12 @@ export function greeting(context: MailContext): string {
   return oneLine(line)
 }
 
+/** The salutation without a name, for somebody who may be another than the one whose name was told. */
+export function unnamedGreeting(context: MailContext): string {
+  // Whoever signs somebody else up could have us say anything in the name's place.
+  return greeting({ ...context, recipient: {} })
+}
+
 /** The complimentary close. */
 export function closing(context: MailContext): string {
   return expressionsOf(context).closing ?? closings[context.voice]

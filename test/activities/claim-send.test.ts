@@ -76,6 +76,53 @@ describe('the last question before a mail goes', () => {
     expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
   })
 
+  it.each([
+    { cause: 'bounce', order: 'skipped', advert: 'skipped' },
+    { cause: 'soft-bounces', order: 'skipped', advert: 'skipped' },
+    { cause: 'resend', order: 'skipped', advert: 'skipped' },
+    { cause: 'staff', order: 'skipped', advert: 'skipped' },
+    { cause: 'complaint', order: 'sent', advert: 'skipped' },
+  ])('knows what an address that is blocked for $cause still gets', async ({ cause, order, advert }) => {
+    const worker = await activities(database)
+    const email = `${cause}@example.com`
+    const { sendId } = await intendedSilence(worker, `advert-${cause}`, { ...annasProfile, email })
+    const profile = { ...annasProfile, email: email.toUpperCase() }
+    const confirmation = await intendedConfirmation(database, worker, `order-${cause}`, profile)
+    await database.query(
+      'insert into addresses (address, suppressed_for, suppressed_at, changed_at) values ($1, $2, $3, $3)',
+      [email, cause, noon],
+    )
+    expect(await worker.send(sendId)).toMatchObject({ state: advert })
+    expect(await worker.send(confirmation.sendId)).toMatchObject({ state: order })
+    expect(await sendRow(database, sendId)).toMatchObject({ reason: `address suppressed: ${cause}` })
+  })
+
+  it('puts advertising off while an address must rest', async () => {
+    const worker = await activities(database)
+    const email = 'resting@example.com'
+    const { sendId } = await intendedSilence(worker, 'resting', { ...annasProfile, email })
+    const until = new Date(worker.clock.business + days(2))
+    await database.query('insert into addresses (address, back_off_until, changed_at) values ($1, $2, $2)', [
+      email,
+      until,
+    ])
+    expect(await worker.send(sendId)).toMatchObject({ state: 'deferred' })
+    expect(await sendRow(database, sendId)).toMatchObject({ dueAt: until })
+  })
+
+  it('asks nothing while the lane is paused, and tells Temporal to wait', async () => {
+    const worker = await activities(database)
+    const { sendId } = await intendedConfirmation(database, worker, 'paused')
+    await database.query(
+      `update lanes set paused_at = now(), paused_by = 'Mira' where stream = 'transactional'`,
+    )
+    expect(await failureOf(worker.send(sendId))).toMatchObject({
+      message: 'the lane is paused',
+      nextRetryDelay: 60_000,
+    })
+    expect(await sendRow(database, sendId)).toMatchObject({ state: 'intended', payload: null })
+  })
+
   it('lets one of two marketing mails go that are claimed at the same time', async () => {
     const worker = await activities(database)
     const { customerId, sendId } = await intendedSilence(worker, 'rivals')
@@ -173,20 +220,20 @@ it('stores nothing when PostgreSQL goes away in the middle of a claim, and says 
     return { failing }
   })
   expect(await sending.failing).toMatchObject({ message: 'PostgreSQL is away (57P01).', type: 'Unavailable' })
-  expect(await sendRow(database, sendId)).toMatchObject({ state: 'intended', attempts: 0 })
+  expect(await sendRow(database, sendId)).toMatchObject({ state: 'intended', payload: null })
   expect(await worker.send(sendId)).toMatchObject({ state: 'sent' })
 })
 
 const withdrawal = (name: string) =>
   news(name, {
     type: 'consent.withdrawn',
-    customer: { marketingConsent: false },
+    data: { channel: 'email' },
     occurredAt: new Date('2026-05-03T11:00:00Z'),
   })
 
 /** Ninety days after Anna's order: "we miss you" is intended, at noon in Berlin. */
-async function intendedSilence(worker: Activities, name: string) {
-  const { customerId, sendId: confirmation } = await intendedConfirmation(database, worker, name)
+async function intendedSilence(worker: Activities, name: string, profile = annasProfile) {
+  const { customerId, sendId: confirmation } = await intendedConfirmation(database, worker, name, profile)
   await worker.send(confirmation)
   worker.clock.business = noon.getTime() + days(90)
   const [task] = (await worker.decide(customerId)).sends

@@ -52,7 +52,7 @@ describe('a decision', () => {
   it('is written with its state, its reasons, its mails and its next wake-up, all or none', async () => {
     const worker = await activities(database)
     const { customerId, sendId, decided } = await intendedConfirmation(database, worker, 'whole')
-    const wakeUp = { at: noon.getTime() + days(90), for: 'we-miss-you: silence' }
+    const wakeUp = { at: noon.getTime() + hours(72), for: 'order-watch: order N-whole' }
     expect(decided).toMatchObject({
       sends: [{ id: sendId, summary: 'order N-whole · confirmation', awaited: false }],
       timer: wakeUp,

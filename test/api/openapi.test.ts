@@ -27,12 +27,19 @@ ajv.addSchema(
   false,
 )
 
+/** By media type what `POST /v1/events` takes, so that each is compiled once. */
+const eventBodies = Object.fromEntries(
+  Object.entries(document.paths['/v1/events']?.post?.requestBody?.content ?? {}).map(([type, { schema }]) => {
+    const text = JSON.stringify(schema).replaceAll('"#/', '"https://perennial.example/openapi.json#/')
+    return [type, JSON.parse(text) as object]
+  }),
+)
+
 /** Whether what an operation takes fits its description. */
 function fits(type: string, body: unknown): boolean {
-  const schema = document.paths['/v1/events']?.post?.requestBody?.content[type]?.schema
+  const schema = eventBodies[type]
   if (!schema) throw new Error(`Nothing is described as ${type}.`)
-  const text = JSON.stringify(schema).replaceAll('"#/', '"https://perennial.example/openapi.json#/')
-  return ajv.validate(JSON.parse(text), JSON.parse(JSON.stringify(body)))
+  return ajv.validate(schema, JSON.parse(JSON.stringify(body)))
 }
 
 describe('the description of the api', () => {
@@ -45,7 +52,7 @@ describe('the description of the api', () => {
     })
     expect(operations.length).toBeGreaterThan(2)
     for (const [method, { summary, responses }] of operations) {
-      expect(['get', 'post']).toContain(method)
+      expect(['get', 'post', 'delete']).toContain(method)
       expect(summary).toMatch(/\S/)
       for (const [status, { description }] of Object.entries(responses)) {
         expect(status).toMatch(/^[2-5]\d\d$/)

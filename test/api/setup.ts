@@ -5,12 +5,17 @@ import { Writable } from 'node:stream'
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { Resend } from 'resend'
+import type { Ring } from '../../api/accept-events.ts'
 import { createBell } from '../../api/bell.ts'
 import { createApi } from '../../api/create-api.ts'
+import { createFingerprints } from '../../api/fingerprints.ts'
+import { createReplyAddresses } from '../../config/reply-address.ts'
 import type { Database } from '../../database/database.ts'
 import { closedPort, links, shop } from '../activities/setup.ts'
 
 export const apiKey = 'a key of the tests'.replaceAll(' ', '-')
+export const replyAddresses = createReplyAddresses('a secret for tests, long enough for the rule')
+export const fingerprints = createFingerprints('a secret for tests, long enough for the rule')
 export const webhookSecret = `whsec_${Buffer.from('a secret of the test, 32 bytes!!').toString('base64')}`
 
 /** The api on a port of its own. Temporal is away: what is accepted has to be accepted without it. */
@@ -26,13 +31,22 @@ export async function startApi(database: Database, wallNow: () => Date = () => n
   )
   const connection = Connection.lazy({ address: `127.0.0.1:${await closedPort()}` })
   const bell = createBell(new Client({ connection }), log)
+  const rung: Ring[] = []
   const server = createApi({
     database,
-    bell,
+    bell: {
+      ...bell,
+      ring(rings) {
+        rung.push(...rings)
+        bell.ring(rings)
+      },
+    },
     log,
     wallNow,
     links,
     shop,
+    replyAddresses,
+    fingerprints,
     webhookSecret,
     apiKeys: ['another', apiKey].map((key) => createHash('sha256').update(key).digest()),
     publicUrl: 'https://perennial.example',
@@ -44,6 +58,8 @@ export async function startApi(database: Database, wallNow: () => Date = () => n
   return {
     url,
     logged,
+    /** Whom it tried to wake. */
+    rung,
     /** Posts a body as it is, or a value as JSON. */
     async post(body: unknown, headers: Record<string, string> = {}) {
       const response = await fetch(`${url}/v1/events`, {
@@ -52,6 +68,16 @@ export async function startApi(database: Database, wallNow: () => Date = () => n
         body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
       })
       return await answerOf(response)
+    },
+    /** Asks as those who look after delivery do. */
+    async ask<Answer = ProblemBody>(method: string, path: string, body?: unknown, key = apiKey) {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const { status, type, json } = await answerOf(response)
+      return { status, type, json: json as Answer }
     },
     async stop() {
       server.close()

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '../../database/database.ts'
 import { links } from '../activities/setup.ts'
 import { customerRow, news, noon } from '../database/shop-news.ts'
 import { launchBrowser } from '../helpers/browser.ts'
+import { provenConsent } from '../helpers/consent.ts'
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
 import { type Api, answerOf, rowCount, startApi } from './setup.ts'
 
@@ -28,14 +29,14 @@ afterAll(async () => {
 
 /** A customer who consented, and the address of their link here. */
 async function subscriber(name: string, more: AcceptableEvent['customer'] = {}) {
-  const customer = { email: 'anna@example.com', marketingConsent: true, ...more }
+  const customer = { email: 'anna@example.com', marketingConsent: provenConsent, ...more }
   await acceptEvents(database, [news(name, { customer })], noon)
   const { id } = await customerRow(database, name)
   const { pathname } = new URL(links.make('unsubscribe', id))
   return { id, url: `${api.url}${pathname}` }
 }
 
-const consentOf = async (name: string) => (await customerRow(database, name)).profile.marketingConsent
+const consentOf = async (name: string) => (await customerRow(database, name)).profile.consents?.email
 
 const oneClick = { method: 'POST', body: 'List-Unsubscribe=One-Click' }
 

@@ -1,11 +1,12 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { driveClock } from '../../database/clocks.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import { activities, annasProfile, intendedConfirmation, sendRow } from '../activities/setup.ts'
 import { customerRow, order } from '../database/shop-news.ts'
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Api, answerOf, startApi, webhookSecret } from './setup.ts'
+import { postReport, reportOf } from './reports.ts'
+import { type Api, replyAddresses, startApi, webhookSecret } from './setup.ts'
 
 let testDatabase: TestDatabase
 let database: Database
@@ -23,31 +24,8 @@ afterAll(async () => {
   await testDatabase.drop()
 })
 
-/** Posts what Resend would, signed as it signs; `headers` are sent instead. */
-async function report(payload: string, headers: Record<string, string> = {}, id = randomUUID()) {
-  const timestamp = headers['svix-timestamp'] ?? String(Math.floor(Date.now() / 1000))
-  const key = Buffer.from(webhookSecret.slice('whsec_'.length), 'base64')
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${payload}`).digest('base64')
-  const response = await fetch(`${api.url}/webhooks/resend`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'svix-id': id,
-      'svix-timestamp': timestamp,
-      'svix-signature': `v1,${signature}`,
-      ...headers,
-    },
-    body: payload,
-  })
-  return await answerOf(response)
-}
-
-const reportOf = (type: string, sendId: string | undefined, more: object = {}) =>
-  JSON.stringify({
-    type,
-    created_at: '2026-02-02T11:00:01.000Z',
-    data: { email_id: 'r1', ...(sendId && { tags: { send: sendId, template: 'order-received' } }), ...more },
-  })
+const report = (payload: string, headers?: Record<string, string>, id?: string) =>
+  postReport(api, payload, headers, id)
 
 async function webhooksOf(type: string): Promise<{ sendId: string | null; payload: unknown }[]> {
   const { rows } = await database.query(
@@ -68,7 +46,8 @@ async function eventsOf(customerId: string): Promise<{ type: string; data: objec
 /** A confirmation that Resend has accepted, without any report of it yet. */
 async function sent(name: string) {
   const worker = await activities(database)
-  const intended = await intendedConfirmation(database, worker, name)
+  const profile = { ...annasProfile, email: `${name}@customer.example` }
+  const intended = await intendedConfirmation(database, worker, name, profile)
   await worker.send(intended.sendId)
   return intended
 }
@@ -79,7 +58,10 @@ describe('what becomes of a mail', () => {
   it('comes back as states and events of the customer', async () => {
     const webhook = { url: `${api.url}/webhooks/resend`, secret: webhookSecret }
     const worker = await activities(database, { webhook })
-    const { customerId, sendId } = await intendedConfirmation(database, worker, 'whole-way')
+    const { customerId, sendId } = await intendedConfirmation(database, worker, 'whole-way', {
+      ...annasProfile,
+      email: 'whole-way@customer.example',
+    })
     await worker.send(sendId)
     await expect.poll(() => stateOf(sendId)).toBe('delivered')
     const [mail] = await worker.mails()
@@ -107,7 +89,7 @@ describe('what becomes of a mail', () => {
     const { lastSeq, wakeSeq, profile } = await customerRow(database, 'whole-way')
     expect({ lastSeq, wakeSeq }).toEqual({ lastSeq: 6, wakeSeq: 1 })
     // Who complains wants no advertising.
-    expect(profile.marketingConsent).toMatchObject({ given: false, by: 'person' })
+    expect(profile.consents?.email).toMatchObject({ given: false, by: 'person' })
   })
 
   it('is stored once, however often it is told', async () => {
@@ -161,6 +143,24 @@ describe('what becomes of a mail', () => {
     expect(await worker.mails()).toEqual([])
   })
 
+  it('is a failure that staff can see when Resend could not send it after all, also when that is told late', async () => {
+    const failed = { failed: { reason: 'reached_daily_quota' } }
+    const inOrder = await sent('failed-in-order')
+    await report(reportOf('email.sent', inOrder.sendId))
+    await report(reportOf('email.failed', inOrder.sendId, failed))
+    const reordered = await sent('failed-reordered')
+    await report(reportOf('email.failed', reordered.sendId, failed))
+    await report(reportOf('email.sent', reordered.sendId))
+    for (const { sendId } of [inOrder, reordered]) {
+      expect(await sendRow(database, sendId)).toMatchObject({
+        state: 'failed',
+        reason: 'Resend could not send it: reached_daily_quota',
+      })
+    }
+    await report(reportOf('email.delivered', reordered.sendId))
+    expect(await stateOf(reordered.sendId)).toBe('delivered')
+  })
+
   it('happens in the business time of a source that has its own', async () => {
     const past = new Date('1997-03-01T12:00:00Z')
     await driveClock(database, 'past', past)
@@ -181,6 +181,36 @@ describe('what becomes of a mail', () => {
   })
 })
 
+describe('a reply', () => {
+  const received = (to: string[]) =>
+    JSON.stringify({
+      type: 'email.received',
+      created_at: '2026-02-02T12:00:00Z',
+      data: { email_id: randomUUID(), from: 'anna@customer.example', to, subject: 'Re: your order' },
+    })
+
+  it('becomes an event of the customer, about the mail it answers', async () => {
+    const { sendId, customerId } = await sent('replied')
+    const address = replyAddresses.make('hallo@klangstube.example', sendId)
+    expect((await report(received(['other@klangstube.example', address.toUpperCase()]))).status).toBe(204)
+    expect(await eventsOf(customerId)).toEqual([{ type: 'mail.replied', data: { sendId }, source: 'resend' }])
+    expect(await stateOf(sendId)).toBe('sent')
+  })
+
+  it.each([
+    { to: 'nobody in particular', address: 'hallo@klangstube.example' },
+    { to: 'a token of somebody else’s making', address: `hallo+${'0'.repeat(38)}@klangstube.example` },
+    {
+      to: 'a mail nobody knows',
+      address: replyAddresses.make('hallo@klangstube.example', randomUUID()),
+    },
+  ])('to $to is kept, and tells nobody anything', async ({ address }) => {
+    const before = (await webhooksOf('email.received')).length
+    expect((await report(received([address]))).status).toBe(204)
+    expect((await webhooksOf('email.received')).slice(before)).toMatchObject([{ sendId: null }])
+  })
+})
+
 describe('a report', () => {
   it.each([
     { of: 'no mail of ours', sendId: undefined },
@@ -188,7 +218,8 @@ describe('a report', () => {
     { of: 'a mail whose tag is no id', sendId: "'; drop table sends;--" },
   ])('of $of is kept for whoever looks into it', async ({ sendId }) => {
     const before = await webhooksOf('email.bounced')
-    expect((await report(reportOf('email.bounced', sendId))).status).toBe(204)
+    const { status } = await report(reportOf('email.bounced', sendId, { email_id: randomUUID() }))
+    expect(status).toBe(204)
     const after = await webhooksOf('email.bounced')
     expect(after.slice(before.length)).toMatchObject([{ sendId: null, payload: { type: 'email.bounced' } }])
   })

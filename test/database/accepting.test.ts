@@ -80,7 +80,7 @@ describe('a duplicate', () => {
     await accept([first, order('renamed', 'o1')])
     await accept([news('renamed', { customer: { firstName: 'Berta' } })])
     const before = await customerRow(database, 'renamed')
-    expect(await accept([first])).toEqual({ accepted: 0, duplicates: 1, rings: [] })
+    expect(await accept([first])).toEqual({ accepted: 0, duplicates: 1, erased: 0, rings: [] })
     expect(await customerRow(database, 'renamed')).toEqual(before)
     expect(before.profile).toEqual({ firstName: 'Berta' })
   })
@@ -109,7 +109,16 @@ describe('the profile', () => {
     await accept([given, news('consent', { customer: { firstName: 'Anna' } })])
     expect((await customerRow(database, 'consent')).profile).toEqual({
       firstName: 'Anna',
-      marketingConsent: { given: true, eventId: 'optin', at: noon.toISOString(), by: 'shop' },
+      consents: {
+        email: {
+          given: true,
+          basis: 'consent',
+          proven: false,
+          eventId: 'optin',
+          at: noon.toISOString(),
+          by: 'shop',
+        },
+      },
     })
   })
 })

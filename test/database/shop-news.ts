@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AcceptableEvent } from '../../api/accept-events.ts'
 import type { Database, Queryable } from '../../database/database.ts'
+import type { Profile } from '../../journeys/facts.ts'
 
 /** Noon of a Monday in Berlin, as business time of what the shop tells. */
 export const noon = new Date('2026-02-02T11:00:00Z')
@@ -35,7 +36,7 @@ export function order(
       placedAt: placedAt.toISOString(),
       currency: 'EUR',
       total: 2990,
-      paymentMethod: 'prepayment',
+      paymentMethod: 'invoice',
       items: [{ productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990 }],
     },
     ...more,
@@ -49,7 +50,7 @@ export function payment(name: string): AcceptableEvent {
 
 export interface CustomerRow {
   id: string
-  profile: Record<string, unknown>
+  profile: Profile
   lastSeq: number
   wakeSeq: number
   decidedSeq: number

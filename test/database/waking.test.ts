@@ -27,6 +27,7 @@ const decided = {
   wakeUp: undefined,
   waitsFor: ['customer.updated'],
   awaits: [],
+  attention: [],
   decisions: 1,
   setAside: undefined,
 }

@@ -39,8 +39,8 @@ describe('an api killed', () => {
       await product.postUntilAccepted(placed(order))
       await held
     }
-    await reachByReport('unreported', { at: 'commit', after: 'add-webhook', hold: 'question' })
-    await reachByReport('reported', { at: 'commit', after: 'add-webhook', hold: 'answer' })
+    await reachByReport('unreported', { at: 'commit', after: 'add-webhooks', hold: 'question' })
+    await reachByReport('reported', { at: 'commit', after: 'add-webhooks', hold: 'answer' })
     await reach('uncommitted', { at: 'commit', after: 'update-customers', hold: 'question' })
     await reach('committed', { at: 'commit', after: 'update-customers', hold: 'answer' })
     await reach('committed-untold', { at: 'commit', after: 'update-customers', hold: 'answer' })

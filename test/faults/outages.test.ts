@@ -115,7 +115,7 @@ describe('an outage', () => {
     await held
     expect((await answer).status).toBe(503)
     const again = await product.post(orderPlaced(order('unanswered')))
-    expect(await again.json()).toEqual({ accepted: 0, duplicates: 1 })
+    expect(await again.json()).toMatchObject({ accepted: 0, duplicates: 1 })
     await vi.waitFor(
       async () => {
         const accepted = await acceptedKeys(product.database, await product.mails())

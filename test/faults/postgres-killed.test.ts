@@ -43,9 +43,10 @@ describe('PostgreSQL killed', () => {
       posts.push(product.post(placed(order)).then(({ status }) => void answers.set(order, status)))
       await held
     }
-    await reach('claimed', { at: 'commit', after: 'lease-attempt', hold: 'question' })
-    await reach('accepted', { at: 'record-sent', hold: 'question' })
-    await reach('recorded', { at: 'record-sent', hold: 'answer' })
+    await reach('claimed', { at: 'commit', after: 'freeze-send', hold: 'question' })
+    await reach('sealed', { at: 'seal-batch', hold: 'question' })
+    await reach('accepted', { at: 'record-accepted', hold: 'question' })
+    await reach('recorded', { at: 'record-accepted', hold: 'answer' })
     await reachInApi('lost-on-the-way', { at: 'commit', after: 'update-customers', hold: 'question' })
     await reachInApi('lost-on-the-way-back', { at: 'commit', after: 'update-customers', hold: 'answer' })
     await reach('undecided', { at: 'commit', after: 'add-decision', hold: 'question' })
@@ -53,7 +54,7 @@ describe('PostgreSQL killed', () => {
     await postgres.killAndRestart()
     await Promise.all(posts)
 
-    const orders = ['claimed', 'accepted', 'recorded', 'undecided', 'decided']
+    const orders = ['claimed', 'sealed', 'accepted', 'recorded', 'undecided', 'decided']
     const retried = ['lost-on-the-way', 'lost-on-the-way-back']
     for (const order of retried) await product.postUntilAccepted(placed(order))
     await product.postUntilAccepted(paymentReceived({ customer: 'accepted', order: 'accepted' }))
@@ -75,7 +76,8 @@ describe('PostgreSQL killed', () => {
   test.each([
     ['while it decides, before the commit', 'undecided', ['confirmation']],
     ['while it decides, after the commit', 'decided', ['confirmation']],
-    ['after the claim, before the attempt is stored', 'claimed', ['confirmation']],
+    ['while it claims, before the commit', 'claimed', ['confirmation']],
+    ['after the claim, before the attempt is stored', 'sealed', ['confirmation']],
     ['after Resend accepted, before that is stored', 'accepted', ['confirmation', 'payment']],
     ['after Resend’s acceptance is stored', 'recorded', ['confirmation']],
     ['before an event is committed', 'lost-on-the-way', ['confirmation']],

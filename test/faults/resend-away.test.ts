@@ -120,11 +120,13 @@ describe('Resend', () => {
     wall += minutes(30)
     await happens(paymentReceived(order('unheard')))
     await triedInVain('unheard')
-    wall += minutes(30)
     expect((await fault('DELETE')).ok).toBe(true)
+    wall += minutes(30)
 
     await vi.waitFor(
       async () => {
+        // Time goes on: what was tried in vain just now is tried again a little later.
+        wall += 1_000
         const accepted = await acceptedKeys(product.database, await product.mails())
         expect(accepted.slice(earlier).sort()).toEqual([
           'order/unheard-too/confirmation',
@@ -148,6 +150,11 @@ describe('Resend', () => {
       expect(stands['we-miss-you/after-night/we-miss-you']).toBe('ready: Resend cannot be reached')
     })
     wall = Date.now() + hours(10)
+    // A call that was begun at noon, in vain, must not be the one that comes through.
+    await vi.waitFor(async () => {
+      const stands = await standOfSends(product.database)
+      expect(stands['we-miss-you/after-night/we-miss-you']).not.toMatch(/^attempted/)
+    })
     await gate.open()
     await vi.waitFor(
       async () => {

@@ -9,7 +9,7 @@ import { type Processes, startProcesses } from '../helpers/processes.ts'
 import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
 import { localTemporal } from '../helpers/temporal.ts'
 
-/** Every seam is reached by an order of its own, then one kill hits them all: Temporal misses a worker for half a minute. */
+/** Every seam is reached by an order of its own, then one kill hits them all: Resend's answers are asked for again when their leases have ended. */
 describe('a worker killed', () => {
   let temporal: TestWorkflowEnvironment
   let testDatabase: TestDatabase
@@ -37,10 +37,11 @@ describe('a worker killed', () => {
       await product.postUntilAccepted(orderPlaced({ customer: order, order }))
       await held
     }
-    await reach('claimed', { at: 'commit', after: 'lease-attempt', hold: 'question' })
-    await reach('leased', { at: 'commit', after: 'lease-attempt', hold: 'answer' })
-    await reach('accepted', { at: 'record-sent', hold: 'question' })
-    await reach('recorded', { at: 'record-sent', hold: 'answer' })
+    await reach('claimed', { at: 'commit', after: 'freeze-send', hold: 'question' })
+    await reach('ready', { at: 'seal-batch', hold: 'question' })
+    await reach('sealed', { at: 'seal-batch', hold: 'answer' })
+    await reach('accepted', { at: 'record-accepted', hold: 'question' })
+    await reach('recorded', { at: 'record-accepted', hold: 'answer' })
     await reach('undecided', { at: 'commit', after: 'add-decision', hold: 'question' })
     await reach('decided', { at: 'commit', after: 'add-decision', hold: 'answer' })
     await product.kill('worker')
@@ -54,7 +55,7 @@ describe('a worker killed', () => {
     }
     await product.start('worker')
 
-    const confirmations = ['claimed', 'leased', 'accepted', 'recorded', 'undecided', 'decided'].map(
+    const confirmations = ['claimed', 'ready', 'sealed', 'accepted', 'recorded', 'undecided', 'decided'].map(
       (order) => `order/${order}/confirmation`,
     )
     const later = [
@@ -80,8 +81,9 @@ describe('a worker killed', () => {
   test.each([
     ['while it decides, before the commit', 'undecided', ['confirmation', 'shipped']],
     ['while it decides, after the commit', 'decided', ['confirmation']],
-    ['after the claim, before the attempt is stored', 'claimed', ['confirmation', 'payment']],
-    ['after the attempt is stored, before the call', 'leased', ['confirmation']],
+    ['while it claims, before the commit', 'claimed', ['confirmation', 'payment']],
+    ['after the claim, before the attempt is stored', 'ready', ['confirmation']],
+    ['after the attempt is stored, before the call', 'sealed', ['confirmation']],
     ['after Resend accepted, before that is stored', 'accepted', ['confirmation', 'payment']],
     ['after Resend’s acceptance is stored', 'recorded', ['confirmation', 'shipped']],
   ])('%s loses and doubles nothing, and keeps the story’s order', (_seam, order, steps) => {
@@ -90,6 +92,6 @@ describe('a worker killed', () => {
 
   test('leaves Resend to answer one repeated key, and no second mail', async () => {
     const stats = await (await fetch(`${product.resend.url}/inbox/stats.json`)).json()
-    expect(stats).toMatchObject({ accepted: 10, replayed: 1 })
+    expect(stats).toMatchObject({ accepted: 11, replayed: 1 })
   })
 })

@@ -6,7 +6,9 @@ import { pino } from 'pino'
 import { Resend } from 'resend'
 import { createBell } from '../../api/bell.ts'
 import { createApi } from '../../api/create-api.ts'
+import { createFingerprints } from '../../api/fingerprints.ts'
 import { createLinks } from '../../config/links.ts'
+import { createReplyAddresses } from '../../config/reply-address.ts'
 import { loadShop } from '../../config/shop.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import { startResend } from '../../dev/resend/server.ts'
@@ -73,7 +75,9 @@ export async function startProduct({
   const database = ways.database ? openDatabase(await ways.database(testDatabase.url), () => {}) : straight
   const shop = loadShop(new URL('../../examples/shop.json', import.meta.url))
   const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`
-  const links = createLinks('http://127.0.0.1', 'a secret for tests, long enough for the rule')
+  const secret = 'a secret for tests, long enough for the rule'
+  const links = createLinks('http://127.0.0.1', secret)
+  const replyAddresses = createReplyAddresses(secret)
   const bell = createBell(temporal.client, log, decideBy)
   const api = createApi({
     database,
@@ -81,6 +85,8 @@ export async function startProduct({
     log,
     wallNow,
     links,
+    replyAddresses,
+    fingerprints: createFingerprints(secret),
     shop,
     webhookSecret,
     apiKeys: [createHash('sha256').update(apiKey).digest()],
@@ -91,6 +97,8 @@ export async function startProduct({
   const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`
   const resend = await startResend({
     apiKey: 're_test',
+    // Its answers say so, and a test's mails need not wait for one another.
+    rateLimit: 1_000,
     ...(reports && { webhook: { url: `${apiUrl}/webhooks/resend`, secret: webhookSecret } }),
   })
   const workers = await createWorkers({
@@ -101,11 +109,12 @@ export async function startProduct({
     database,
     shop,
     links,
+    replyAddresses,
     log,
     wallNow,
     ...(journeys && { journeys }),
   })
-  const running = Promise.all(workers.map((worker) => worker.run()))
+  const running = workers.run()
 
   return {
     database: straight,
@@ -124,7 +133,7 @@ export async function startProduct({
     },
     settled: () => settled(straight),
     async stop() {
-      for (const worker of workers) worker.shutdown()
+      workers.shutdown()
       await running
       await bell.drain()
       await resend.close()
@@ -141,7 +150,8 @@ async function settled(database: Database): Promise<void> {
   while (true) {
     const { rows } = await database.query<{ busy: boolean }>(`
       select exists (select from customers where wake_seq > decided_seq)
-          or exists (select from sends where state in ('intended', 'ready', 'attempted')) as busy`)
+          or exists (select from sends where state in ('intended', 'ready', 'attempted'))
+          or exists (select from lifecycles where awaits <> '{}' and set_aside is null) as busy`)
     if (!rows[0]?.busy) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

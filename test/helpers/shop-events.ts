@@ -15,7 +15,7 @@ export const orderPlaced = ({ customer, order, at = now(), person }: ToldOrder) 
     placedAt: at,
     currency: 'EUR',
     total: 2990,
-    paymentMethod: 'prepayment',
+    paymentMethod: 'invoice',
     items: [{ productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990 }],
     customer: { email: emailOf(customer), firstName: 'Anna', lastName: 'Berger', locale: 'de-DE', ...person },
   })

@@ -1,3 +1,4 @@
+import { provenConsent } from './consent.ts'
 import { orderPlaced } from './shop-events.ts'
 
 const days = (count: number) => count * 24 * 3_600_000
@@ -8,7 +9,7 @@ export function orderBeforeSilence(customer: string, milliseconds: number): obje
     customer,
     order: customer,
     at: new Date(Date.now() - days(90) + milliseconds).toISOString(),
-    person: { marketingConsent: true, timeZone: zoneAtNoon() },
+    person: { marketingConsent: provenConsent, timeZone: zoneAtNoon() },
   })
 }
 

@@ -1,4 +1,5 @@
-import { readEvent } from '../../api/read-events.ts'
+import { factsOf } from '../../activities/facts-of.ts'
+import { type IncomingEvent, readEvent } from '../../api/read-events.ts'
 import type { Shop } from '../../config/shop.ts'
 import type { ShopEvent } from '../../dev/demo/shop-story.ts'
 import { applyUpdate } from '../../journeys/apply-update.ts'
@@ -26,15 +27,12 @@ export function simulate(events: readonly ShopEvent[], shop: Shop, end: number):
     if (now > end) return mails
     const news = event?.at === now ? [event] : []
     next += news.length
-    for (const { data, id } of news) {
-      if (data.customer)
-        profile = applyUpdate(profile, data.customer, {
-          eventId: id,
-          at: new Date(now).toISOString(),
-          by: 'shop',
-        })
+    for (const incoming of news.map(asIncoming)) {
+      const at = new Date(now)
+      const origin = { eventId: incoming.id, by: 'shop', occurredAt: at, receivedAt: at } as const
+      profile = applyUpdate(profile, { ...incoming, ...origin }).profile
     }
-    const facts = { profile, rules: shop.marketing, shopTimeZone: shop.timeZone, unfinished: [] }
+    const facts = factsOf({ profile, unfinished: [] }, shop)
     const read = news.map((one) => asRead(one, next, now))
     let decision = decide(state, read, facts, now)
     // The outcome of a mail is in at once, so what waited for it is decided on at the same moment.
@@ -53,8 +51,14 @@ export function simulate(events: readonly ShopEvent[], shop: Shop, end: number):
 }
 
 /** The event as the api would have accepted it. */
-function asRead({ at: _, ...cloudEvent }: ShopEvent, seq: number, now: number): CustomerEvent {
+function asIncoming({ at: _, ...cloudEvent }: ShopEvent): IncomingEvent {
   const { event, faults } = readEvent(cloudEvent)
   if (!event) throw new Error(`A made-up event is not valid: ${JSON.stringify(faults)}`)
-  return { seq, type: event.type, at: now, receivedAt: now, data: event.data } as CustomerEvent
+  return event
+}
+
+/** The event as it is decided on. */
+function asRead(told: ShopEvent, seq: number, now: number): CustomerEvent {
+  const { type, data } = asIncoming(told)
+  return { seq, type, at: now, receivedAt: now, data } as CustomerEvent
 }

@@ -1,30 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { hours, type Instant } from '../../journeys/instant.ts'
-import { type Journey, journey, send } from '../../journeys/journey.ts'
+import { hours } from '../../journeys/instant.ts'
 import { orderStory } from '../../journeys/order-story.ts'
 import { customer, monday, placed, reasonsOf } from './customer.ts'
-
-/** A marketing journey that would like to speak on the day of the first order. */
-const suitor = (name: string, priority: number): Journey =>
-  journey<Instant>({
-    name,
-    purpose: 'marketing',
-    priority,
-    subjects: ({ firstOrderAt }) =>
-      firstOrderAt === undefined
-        ? []
-        : [{ id: 'x', label: name, startsAt: firstOrderAt, happened: {}, open: true, about: firstOrderAt }],
-    steps: [
-      send<Instant, 'we-miss-you'>('hello', {
-        template: 'we-miss-you',
-        props: (at) => ({
-          lastOrderAt: new Date(at).toISOString(),
-          lastItems: [],
-          customerSince: new Date(at).toISOString(),
-        }),
-      }),
-    ],
-  })
+import { suitor } from './suitors.ts'
 
 const suitors = [suitor('low', 1), suitor('high', 9), suitor('middle', 5)]
 

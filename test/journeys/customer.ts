@@ -6,6 +6,7 @@ import type { Instant } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import type { OrderPlaced } from '../../journeys/order-events.ts'
 import { type CustomerState, newcomer } from '../../journeys/state.ts'
+import { consentWord } from '../helpers/consent.ts'
 
 /** A Monday noon in Berlin: no quiet hours, no change of the clocks near. */
 export const monday: Instant = Date.parse('2026-02-02T11:00:00Z')
@@ -14,6 +15,7 @@ export const rules: Facts['rules'] = {
   quietHours: { from: '20:00', to: '08:00' },
   minimumGapHours: 16,
   silentAfterDays: 90,
+  similarGoods: false,
 }
 
 const orders: Facts['orders'] = {
@@ -35,7 +37,7 @@ export const anna: Profile = {
   email: 'anna@example.com',
   firstName: 'Anna',
   lastName: 'Berger',
-  marketingConsent: { given: true, at: '2026-01-01T00:00:00.000Z', eventId: 'c1', by: 'shop' },
+  consents: { email: consentWord() },
 }
 
 export const factsOf = (overrides: Partial<Facts> = {}): Facts => ({

@@ -164,7 +164,7 @@ describe('staff look at', () => {
   })
 
   it('an open order whose buyer cannot be written to', () => {
-    const suppressed = { suppressed: true }
+    const suppressed = { suppressed: 'all' } as const
     expect(attentionAfter([placed(at(0))], suppressed)).toEqual(['the e-mail address is suppressed'])
     expect(attentionAfter([placed(at(0)), delivered(at(1))], suppressed)).toEqual([])
   })

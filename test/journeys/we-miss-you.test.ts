@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { days, hours, type Instant, toIso } from '../../journeys/instant.ts'
+import { consentWord } from '../helpers/consent.ts'
 import { anna as annasProfile, customer, delivered, monday, placed, reasonsOf, updated } from './customer.ts'
 
 const silentFrom = monday + days(90)
@@ -90,12 +91,11 @@ describe('we miss you', () => {
   it.each([
     { consent: undefined, who: 'gave no consent' },
     {
-      consent: { given: false, at: '2026-01-01T00:00:00.000Z', eventId: 'c2', by: 'shop' as const },
+      consent: consentWord({ given: false }),
       who: 'withdrew it',
     },
   ])('is skipped with the reason for one who $who', ({ consent }) => {
-    const { marketingConsent: _, ...profile } = annasProfile
-    const anna = buyer({ profile: { ...profile, ...(consent && { marketingConsent: consent }) } })
+    const anna = buyer({ profile: { ...annasProfile, consents: consent ? { email: consent } : {} } })
     const [due] = anna.hearOut(silentFrom)
     expect(due && reasonsOf(due)).toEqual(['skip · we-miss-you · no consent'])
     expect(due?.wakeUp).toBeUndefined()
@@ -145,7 +145,7 @@ describe('we miss you', () => {
     const anna = buyer()
     anna.hear(silentFrom)
     anna.change({ dueAt: silentFrom + hours(20) })
-    anna.know({ marketingConsent: { given: false, at: toIso(silentFrom), eventId: 'c2', by: 'person' } })
+    anna.know({ consents: { email: consentWord({ given: false, by: 'person' }) } })
     const decision = anna.hear(silentFrom + hours(1), [updated(silentFrom + hours(1))])
     expect(decision.withdrawals).toEqual([
       { sendId: 'we-miss-you/after-o1/we-miss-you', reason: 'no consent' },

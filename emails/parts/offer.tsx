@@ -1,0 +1,31 @@
+import { Link, Section, Text } from 'react-email'
+import type { MailContext } from '../mail-context.ts'
+import { languageOf } from '../voice.ts'
+import { webUrl } from '../web-url.ts'
+import { Paragraph } from './paragraph.tsx'
+import { theme } from './theme.ts'
+import { Subtitle } from './title.tsx'
+
+/** Advertising must be told apart from what a mail is about (§ 6 DDG). */
+const labels = {
+  de: { kind: 'Werbung', link: 'Zum Angebot' },
+  en: { kind: 'Advertisement', link: 'See the offer' },
+}
+
+/** The shop's offer below everything a mail has to say, named as what it is; nothing without one. */
+export function Offer({ context: { offer, voice } }: { context: MailContext }) {
+  const url = webUrl(offer?.url)
+  if (!offer || !url) return null
+  const language = languageOf(voice)
+  const { kind, link } = labels[language]
+  return (
+    <Section style={theme.offer}>
+      <Text style={theme.offerKind}>{kind}</Text>
+      <Subtitle>{offer.title[language]}</Subtitle>
+      <Paragraph>{offer.text[language]}</Paragraph>
+      <Link href={url} style={theme.itemLink}>
+        {link}
+      </Link>
+    </Section>
+  )
+}

@@ -1,0 +1,106 @@
+import type { EmailProps } from '../emails/templates.ts'
+import type { Decision, Intent } from './decision.ts'
+import type { Facts, UnfinishedSend } from './facts.ts'
+import { journey, send } from './journey.ts'
+import type { CustomerState, Digest } from './state.ts'
+
+/** What to decide on instead. */
+interface Instead {
+  withdrawal: { sendId: string; reason: string }
+  summary: string
+  state: CustomerState
+  facts: Facts
+}
+
+/**
+ * The marketing mails of a week or a month as one, for those who wish so. It has no subjects of its own: the arbiter
+ * makes it of what other journeys want to say.
+ */
+export const digest = journey<EmailProps<'digest'>>({
+  name: 'digest',
+  purpose: 'marketing',
+  priority: 0,
+  subjects: () => [],
+  steps: [send('digest', { template: 'digest', props: (gathered) => gathered })],
+})
+
+/** One mail in place of several. @param date the person's local date */
+export function gather(
+  intents: readonly Intent[],
+  { frequency, date, last }: { frequency: 'weekly' | 'monthly'; date: string; last: Digest | undefined },
+): Intent {
+  const mails = intents.map(({ template, props }) => ({ template, props }))
+  const subject = subjectFor(date, last)
+  return {
+    journey: digest.name,
+    subject,
+    step: 'digest',
+    template: 'digest',
+    props: { frequency, mails } satisfies EmailProps<'digest'>,
+    purpose: digest.purpose,
+    mandatory: false,
+    summary: `digest · ${subject}`,
+    awaited: intents.some(({ awaited }) => awaited),
+  }
+}
+
+/** What is remembered of a digest. @param state before it */
+export function asDigest(
+  { subject }: Intent,
+  gathered: readonly Intent[],
+  { lastMarketingAt }: CustomerState,
+): Digest {
+  return {
+    subject,
+    gathers: gathered.map(({ journey, subject, step }) => ({ journey, subject, step })),
+    ...(lastMarketingAt !== undefined && { lastMarketingAt }),
+  }
+}
+
+/**
+ * A digest under way stands for each mail it gathers, so that each story sees its own and says whether it is still
+ * true.
+ */
+export function spellOut(unfinished: readonly UnfinishedSend[], last: Digest | undefined): UnfinishedSend[] {
+  return unfinished.flatMap((one) =>
+    last && isOf(one, last) ? last.gathers.map((told) => ({ ...one, ...told })) : one,
+  )
+}
+
+/**
+ * What to decide instead where a story called a digest back that gathers it: as if the digest had never been, so that
+ * what is still true in it goes after all. Undefined if there is none, or it stays.
+ */
+export function dissolve({ withdrawals }: Decision, state: CustomerState, facts: Facts): Instead | undefined {
+  const { digest: last, lastMarketingAt: _its, ...rest } = state
+  const underWay = last && facts.unfinished.find((one) => isOf(one, last))
+  const calledBack = underWay && withdrawals.find(({ sendId }) => sendId === underWay.id)
+  if (!calledBack) return undefined
+  const marks = { ...state.marks }
+  for (const { journey, subject, step } of last.gathers) {
+    const { [step]: _its, ...others } = marks[`${journey}/${subject}`] ?? {}
+    marks[`${journey}/${subject}`] = others
+  }
+  const { lastMarketingAt } = last
+  return {
+    withdrawal: { sendId: underWay.id, reason: `part of it: ${calledBack.reason}` },
+    summary: underWay.summary,
+    state: {
+      ...rest,
+      marks,
+      digest: { subject: last.subject, gathers: [] },
+      ...(lastMarketingAt !== undefined && { lastMarketingAt }),
+    },
+    facts: { ...facts, unfinished: facts.unfinished.filter(({ id }) => id !== underWay.id) },
+  }
+}
+
+function isOf({ journey, subject }: UnfinishedSend, last: Digest): boolean {
+  return journey === digest.name && subject === last.subject && last.gathers.length > 0
+}
+
+/** A mail's business key is taken once and for all, so what follows a digest that was called back has another. */
+function subjectFor(date: string, last: Digest | undefined): string {
+  if (!last?.subject.startsWith(date)) return date
+  return `${date}-${Number(last.subject.slice(date.length + 1) || 1) + 1}`
+}
