@@ -3,7 +3,13 @@ import type { Batch } from '../database/batches.ts'
 import { holdCalls } from '../database/call-budget.ts'
 import type { Database } from '../database/database.ts'
 import { holdLanes, reopenLane } from '../database/lanes.ts'
-import { recordAccepted, recordAmbiguous, recordRefused, unsealBatch } from '../database/send-attempts.ts'
+import {
+  dropAttachments,
+  recordAccepted,
+  recordAmbiguous,
+  recordRefused,
+  unsealBatch,
+} from '../database/send-attempts.ts'
 import type { Purpose } from '../journeys/facts.ts'
 import type { Answer } from './call-resend.ts'
 import type { Outcomes } from './outcomes.ts'
@@ -77,8 +83,10 @@ export async function settleCall(
     case 'park':
     case 'permanent':
       // One of several is at fault, and only that one may bear it.
-      if (ids.length === 1) await refuse(what === 'park' ? 'parked' : 'failed')
-      else await goSingly()
+      if (ids.length > 1) await goSingly()
+      else if (what === 'park') await refuse('parked')
+      else if (await goWithoutAttachments()) return tellFailure()
+      else await refuse('failed')
   }
   if (batch.isProbe && (await reopenLane(database, batch.stream)))
     log.info({ stream: batch.stream }, 'a lane goes on: the account is no obstacle any more')
@@ -98,6 +106,13 @@ export async function settleCall(
     log.warn({ mails: ids.length, reason }, 'a batch was refused for one of its mails: they go one by one')
     await unsealBatch(database, batch, { singly: true, reason, wallNow: at })
     tellFailure()
+  }
+
+  /** A confirmation that the law wants must not fail because the terms cannot be fetched. */
+  async function goWithoutAttachments(): Promise<boolean> {
+    const sendIds = await dropAttachments(database, batch, { reason, wallNow: at })
+    if (sendIds.length > 0) log.error({ sendIds, reason }, 'mails are refused: they go without attachments')
+    return sendIds.length > 0
   }
 
   async function refuse(state: 'failed' | 'parked'): Promise<void> {

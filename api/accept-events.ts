@@ -124,7 +124,11 @@ export async function acceptWithin(
     touched.size > 0 && updateCustomers(db, [...touched], wallNow),
     words.length > 0 && addConsents(db, words, wallNow),
     unwilling.size > 0 &&
-      stopAdvertising(db, [...unwilling].map(([{ id, profile }, now]) => ({ id, profile, now })), wallNow),
+      stopAdvertising(
+        db,
+        [...unwilling].map(([{ id, profile }, now]) => ({ id, profile, now })),
+        wallNow,
+      ),
   ])
   return {
     accepted: stored.length,

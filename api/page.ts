@@ -17,7 +17,13 @@ export const pageStyle = `
   h1 { font-size: 1.7rem; line-height: 1.25; font-weight: 600; margin: 1.2rem 0 .8rem; }
   button { font: inherit; margin-top: 1rem; padding: .7rem 1.4rem; border: 0; border-radius: 3px; background: #7a3b2e; color: #fff; cursor: pointer; }
   button:hover { background: #5f2c21; }
+  main a { color: #7a3b2e; }
   button:focus-visible, a:focus-visible { outline: 3px solid #26221e; outline-offset: 3px; }
+  h2 { font-size: 1.2rem; font-weight: 600; margin: 2.2rem 0 .6rem; }
+  .buttons { display: flex; flex-wrap: wrap; gap: .7rem; margin: 1rem 0; }
+  .buttons button { margin: 0; }
+  button.second { background: none; color: #7a3b2e; box-shadow: inset 0 0 0 1px #7a3b2e; }
+  button.second:hover { background: #f4f1ec; color: #5f2c21; }
   button.quiet { background: none; color: #7a3b2e; text-decoration: underline; padding-inline: .4rem; }
   button.quiet:hover { background: none; color: #5f2c21; }
   label, legend { display: block; font-weight: 600; }

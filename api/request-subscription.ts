@@ -68,7 +68,8 @@ function limitsFor({ email, networkAddress }: SubscriptionWish, fingerprints: Fi
 }
 
 /** Of IPv6 the first 64 bits: within those everybody has as many addresses as they like. */
-function networkOf(address: string): string {
+function networkOf(told: string): string {
+  const address = told.replace(/^::ffff:(?=\d+\.)/i, '')
   if (!address.includes(':')) return address
   const [head = '', tail] = address.split('::')
   const groups = head === '' ? [] : head.split(':')

@@ -116,7 +116,7 @@ export function signUpRoute(options: SignUpOptions): Router {
   }
 
   function voiceOfReader(request: Request): Voice {
-    const wished = typeof request.query['lang'] === 'string' ? request.query['lang'] : undefined
+    const wished = typeof request.query.lang === 'string' ? request.query.lang : undefined
     const language = wished ?? (request.acceptsLanguages('de', 'en') || shop.locale)
     return voiceOf(language, shop.formOfAddress)
   }

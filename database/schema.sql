@@ -47,11 +47,56 @@ CREATE TABLE call_budget (
   CONSTRAINT call_budget_one_check CHECK (one)
 );
 
+CREATE TABLE campaigns (
+  id uuid NOT NULL,
+  what text NOT NULL,
+  who text NOT NULL,
+  why text NOT NULL,
+  per_day integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  asked bigint NOT NULL DEFAULT 0,
+  after_id uuid,
+  ended_at timestamp with time zone,
+  CONSTRAINT campaigns_pkey PRIMARY KEY (id),
+  CONSTRAINT campaigns_per_day_check CHECK (per_day > 0),
+  CONSTRAINT campaigns_what_check CHECK (what = 're-consent'::text)
+);
+CREATE UNIQUE INDEX campaigns_open ON campaigns USING btree (what) WHERE ended_at IS NULL;
+
 CREATE TABLE clocks (
   source text NOT NULL,
   at timestamp with time zone NOT NULL,
   CONSTRAINT clocks_pkey PRIMARY KEY (source)
 );
+
+CREATE TABLE consents (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  customer_id uuid NOT NULL,
+  channel text NOT NULL,
+  topic text,
+  given boolean NOT NULL,
+  basis text NOT NULL,
+  proven boolean NOT NULL,
+  wording text,
+  wording_version text,
+  how text,
+  place text,
+  network_address text,
+  confirmed_from text,
+  asked_at timestamp with time zone,
+  said_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  similar_goods boolean,
+  by text NOT NULL,
+  event_id text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT consents_pkey PRIMARY KEY (id),
+  CONSTRAINT consents_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  CONSTRAINT consents_basis_check CHECK (basis = ANY (ARRAY['consent'::text, 'existing-customer'::text])),
+  CONSTRAINT consents_by_check CHECK (by = ANY (ARRAY['shop'::text, 'person'::text])),
+  CONSTRAINT consents_channel_check CHECK (channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'post'::text, 'partner'::text]))
+);
+CREATE INDEX consents_customer ON consents USING btree (customer_id, id);
 
 CREATE TABLE customers (
   id uuid NOT NULL,
@@ -162,6 +207,14 @@ CREATE TABLE order_totals (
   CONSTRAINT order_totals_pkey PRIMARY KEY (source, month, currency)
 );
 
+CREATE TABLE rate_limits (
+  key text NOT NULL,
+  until timestamp with time zone NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
+);
+CREATE INDEX rate_limits_until ON rate_limits USING btree (until);
+
 CREATE TABLE sends (
   id uuid NOT NULL,
   customer_id uuid NOT NULL,
@@ -190,6 +243,8 @@ CREATE TABLE sends (
   attachments jsonb,
   recipient text,
   judged_at timestamp with time zone,
+  topic text,
+  blocks jsonb,
   CONSTRAINT sends_pkey PRIMARY KEY (id),
   CONSTRAINT sends_customer_id_journey_subject_step_key UNIQUE (customer_id, journey, subject, step),
   CONSTRAINT sends_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
@@ -197,7 +252,7 @@ CREATE TABLE sends (
   CONSTRAINT sends_check CHECK ((state <> ALL (ARRAY['ready'::text, 'attempted'::text])) OR payload IS NOT NULL),
   CONSTRAINT sends_check1 CHECK (state <> 'attempted'::text OR batch_id IS NOT NULL),
   CONSTRAINT sends_check2 CHECK (state <> 'ready'::text OR judged_at IS NOT NULL),
-  CONSTRAINT sends_legal_basis_check CHECK (legal_basis = ANY (ARRAY['transactional'::text, 'consent'::text, 'existing-customer'::text])),
+  CONSTRAINT sends_legal_basis_check CHECK (legal_basis = ANY (ARRAY['transactional'::text, 'consent'::text, 'existing-customer'::text, 'request'::text, 'legitimate-interest'::text])),
   CONSTRAINT sends_purpose_check CHECK (purpose = ANY (ARRAY['transactional'::text, 'marketing'::text])),
   CONSTRAINT sends_state_check CHECK (state = ANY (ARRAY['intended'::text, 'deferred'::text, 'ready'::text, 'attempted'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text, 'failed'::text, 'parked'::text, 'unknown'::text]))
 );

@@ -111,6 +111,37 @@ export async function recordRefused(
   return rows.map((row) => row.id)
 }
 
+/**
+ * Resend refuses a mail that has attachments: they may be the reason, and the mail matters more, so it is to be written
+ * anew without them. Noted for staff. Nothing changes for a mail that has none.
+ */
+export async function dropAttachments(
+  db: Queryable,
+  { id, attempt }: Attempt,
+  { reason, wallNow }: { reason: string; wallNow: Date },
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'drop-attachments',
+    // Another text wants another key.
+    text: `
+      with ${lockBatch}, ${lockMails}, dropped as (
+        update sends s
+        set state = 'intended', attachments = null, payload = null, batch_id = null, place = null, reason = $3,
+            idempotency_key = encode(sha256(s.idempotency_key::bytea), 'hex') || '/plain', changed_at = $4
+        from mails where s.id = mails.id and s.state = 'attempted' and s.attachments is not null
+        returning s.id
+      ), ended as (
+        update batches b set ended_at = $4, leased_until = null, reason = $3
+        from batch where b.id = batch.id and exists (select from dropped)
+      )
+      insert into operations (at, who, why, what, target)
+      select $4, 'perennial', $3, 'send.attachments-dropped', id from dropped
+      returning target as id`,
+    values: [id, attempt, reason, wallNow],
+  })
+  return rows.map((row) => row.id)
+}
+
 /** Batches that have waited too long for an answer are not tried again: only evidence can tell what became of them. */
 export async function giveUpBatches(
   db: Queryable,

@@ -12,6 +12,7 @@ const perMail = 100
 const mostPrinted = 50
 
 const options = orExit(readOptions)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 const result = await runChaos({ ...options, report: console.log })
 console.log(`\n${chaosTable(options, result)}\n`)
 for (const fault of result.faults.slice(0, mostPrinted)) console.error(fault)

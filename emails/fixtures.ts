@@ -76,6 +76,18 @@ export const sampleContext: MailContext = {
   timeZone: 'Europe/Berlin',
   signedBy: { name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } },
   confirmUrl: 'https://tonfolge.example/bestaetigen/4c21b8',
+  preferencesUrl: 'https://tonfolge.example/themen/7f3a9c',
+  advertising: { basis: 'consent', since: '2026-01-12T10:40:00Z' },
+}
+
+/** What a shop may advertise in its order confirmations; `unsubscribeUrl` goes with it. */
+export const sampleOffer: NonNullable<MailContext['offer']> = {
+  title: { de: 'Nadeln, die Ihre Platten schonen', en: 'Needles that are kind to your records' },
+  text: {
+    de: 'Drei neue Tonabnehmer sind da, jeder von Hand eingemessen.',
+    en: 'Three new cartridges have come in, each one aligned by hand.',
+  },
+  url: 'https://tonfolge.example/tonabnehmer',
 }
 
 export const sampleUnsubscribeUrl = 'https://tonfolge.example/abmelden/7f3a9c'

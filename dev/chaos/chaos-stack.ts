@@ -127,9 +127,14 @@ export async function startChaosStack({
   }
   const database = openDatabase(databaseUrl, () => {}, 2)
   async function stop(): Promise<void> {
+    process.off('exit', end)
     await Promise.all(Object.values(victims).map((victim) => victim.stop()))
     await database.end()
   }
+  function end(): void {
+    for (const victim of Object.values(victims)) victim.end()
+  }
+  process.once('exit', end)
   try {
     await Promise.all([
       victims.postgres.start().then(() => ensureDatabase(postgres, databaseName)),

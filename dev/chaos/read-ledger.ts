@@ -26,7 +26,7 @@ export async function readLedger(database: Database): Promise<Ledger> {
     from decisions, jsonb_array_elements(reasons) r
     where r ->> 'what' in ('skip', 'withdraw') and r ->> 'why' <> ''`)
   const events = await database.query<{ id: string }>(
-    'select e.id from events e join customers c on c.id = e.customer_id where c.source = $1',
+    'select e.event_id as id from events e join customers c on c.id = e.customer_id where c.source = $1',
     [source],
   )
   return {

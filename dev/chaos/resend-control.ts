@@ -42,7 +42,7 @@ const mix = [
 
 export const unruly: Behaviour = {
   faults: { mix },
-  webhooks: { duplicate: true, reordered: true, delayed: 300 },
+  webhooks: { duplicate: true, reordered: true, delayed: 2_000 },
 }
 export const calm: Behaviour = { faults: { mode: 'none' }, webhooks: {} }
 

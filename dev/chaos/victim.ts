@@ -15,6 +15,8 @@ export interface Victim {
   /** Lets it start again. Resolves when it serves. */
   revive(): Promise<void>
   stop(): Promise<void>
+  /** For the moment of exit, when nothing can be awaited. */
+  end(): void
 }
 
 interface VictimOptions {
@@ -60,10 +62,13 @@ export function createVictim({ part, beforeKill, afterStart }: VictimOptions): V
       await serving.opened
     },
     async stop() {
-      isStopped = true
+      victim.end()
       startable.open()
-      running?.kill('SIGKILL')
       await living
+    },
+    end() {
+      isStopped = true
+      running?.kill('SIGKILL')
     },
   }
   return victim

@@ -1,5 +1,11 @@
 import type { Shop } from '../../config/shop.ts'
-import { minimalProps, sampleContext, sampleProps, sampleUnsubscribeUrl } from '../../emails/fixtures.ts'
+import {
+  minimalProps,
+  sampleContext,
+  sampleOffer,
+  sampleProps,
+  sampleUnsubscribeUrl,
+} from '../../emails/fixtures.ts'
 import { nastyProps, nastyRecipient } from '../../emails/nasty-fixtures.ts'
 import { type MailContext, type RenderedEmail, render } from '../../emails/render.ts'
 import { type EmailName, type EmailProps, templates } from '../../emails/templates.ts'
@@ -64,6 +70,8 @@ export function sampleOf<N extends EmailName>(
   data: DataSet,
   { shop = sampleContext.shop, group = '' }: SampleOptions = {},
 ): Sample {
+  const offer = data === 'full' && templates[mail].hasOffer ? sampleOffer : undefined
+  const { preferencesUrl, advertising } = sampleContext
   const context: MailContext = {
     voice,
     shop,
@@ -72,7 +80,12 @@ export function sampleOf<N extends EmailName>(
     signedBy: shop.staff[0] ?? sampleContext.signedBy,
     ...(group !== '' && { groups: [group] }),
     confirmUrl: sampleContext.confirmUrl,
-    ...(marketingMails.has(mail) && { unsubscribeUrl: sampleUnsubscribeUrl }),
+    ...((marketingMails.has(mail) || offer) && {
+      unsubscribeUrl: sampleUnsubscribeUrl,
+      preferencesUrl,
+      advertising,
+    }),
+    offer,
   }
   const props: EmailProps<N> = propsOf[data][mail]
   return { mail, voice, data, context, props, write: () => render(mail, props, context) }

@@ -25,8 +25,8 @@ interface ObjectionWords {
 /** The true reason of advertising, and the right to object in the words of § 7 (3) no. 4 UWG. */
 const objection: Record<Voice, ObjectionWords> = {
   'de-formal': {
-    mail: 'Sie erhalten diese E-Mail',
-    offer: 'Unser Angebot steht in dieser E-Mail',
+    mail: 'Sie erhalten diese E-Mail,',
+    offer: 'Unser Angebot steht in dieser E-Mail,',
     consent: (date, shop) => `weil Sie am ${date} zugestimmt haben, dass ${shop} Ihnen Werbung schickt.`,
     sale: (date, shop) => `weil Sie am ${date} bei ${shop} eingekauft haben.`,
     right:
@@ -35,8 +35,8 @@ const objection: Record<Voice, ObjectionWords> = {
     link: 'Keine Werbung mehr erhalten',
   },
   'de-informal': {
-    mail: 'Du erhältst diese E-Mail',
-    offer: 'Unser Angebot steht in dieser E-Mail',
+    mail: 'Du erhältst diese E-Mail,',
+    offer: 'Unser Angebot steht in dieser E-Mail,',
     consent: (date, shop) => `weil du am ${date} zugestimmt hast, dass ${shop} dir Werbung schickt.`,
     sale: (date, shop) => `weil du am ${date} bei ${shop} eingekauft hast.`,
     right:
@@ -117,5 +117,5 @@ function reasonOf(context: MailContext): string {
   const words = objection[voice]
   const date = formatDate(advertising.since, context)
   const reason = advertising.basis === 'consent' ? words.consent : words.sale
-  return `${offer ? words.offer : words.mail}, ${reason(date, shop.name)}`
+  return `${offer ? words.offer : words.mail} ${reason(date, shop.name)}`
 }

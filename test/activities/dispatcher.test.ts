@@ -88,6 +88,34 @@ describe('a call', () => {
     expect(tap.calls.map(({ mails }) => mails).sort()).toEqual([1, 1, 3])
   })
 
+  it('lets a mail whose attachments are refused be written anew without them, and notes it for staff', async () => {
+    const { dispatcher } = await tapped()
+    const mails = await readyMails(database, { count: 1, singly: true })
+    const id = mails[0]?.id ?? ''
+    const attachments = [{ filename: 'terms.pdf', path: 'http://127.0.0.1:9/terms.pdf' }]
+    await database.query(
+      `update sends set attachments = $2::jsonb,
+                        payload = (payload::jsonb || jsonb_build_object('attachments', $2::jsonb))::text where id = $1`,
+      [id, JSON.stringify(attachments)],
+    )
+    dispatcher()
+    await untilStates(mails, { intended: 1 })
+    const { rows } = await database.query(
+      `select s.attachments, s.payload, s.idempotency_key <> $2 as "hasNewKey", o.what, o.who
+       from sends s join operations o on o.target = s.id::text where s.id = $1`,
+      [id, `own/${id}`],
+    )
+    expect(rows).toEqual([
+      {
+        attachments: null,
+        payload: null,
+        hasNewKey: true,
+        what: 'send.attachments-dropped',
+        who: 'perennial',
+      },
+    ])
+  })
+
   it('leaves out whose news is not decided on', async () => {
     const { dispatcher } = await tapped()
     const mails = await readyMails(database, { count: 2 })
@@ -122,7 +150,7 @@ describe('a call', () => {
     dispatcher()
     await untilStates(mails, { sent: 1, skipped: 2 })
     expect(await sendRow(database, unwilling?.id ?? '')).toMatchObject({
-      reason: 'no consent',
+      reason: 'processing restricted',
       batchId: null,
     })
     expect(await sendRow(database, blocked?.id ?? '')).toMatchObject({ reason: 'address suppressed: bounce' })
@@ -407,7 +435,9 @@ describe('a withdrawal of consent', () => {
       return { waiting }
     })
     expect(await unsealing.waiting).toBe(true)
-    expect(await seal()).toMatchObject({ batch: undefined, skipped: [mails[0]?.id] })
+    // It must be claimed anew, and the claim asks for consent.
+    expect(await seal()).toMatchObject({ batch: undefined })
+    expect(await statesOf(database, mails)).toEqual({ ready: 1 })
   })
 })
 
@@ -432,15 +462,20 @@ it('seals nothing of a person whose withdrawal of consent was answered, in hundr
   for (let from = 0; from < mails.length; from += 8)
     await Promise.all(mails.slice(from, from + 8).map(withdraw))
 
-  const over = (state: string) => /^(sent|skipped)$/.test(state)
-  await expect
-    .poll(async () => Object.keys(await statesOf(database, mails)).every(over), { timeout: 20_000 })
-    .toBe(true)
+  // What was being called and was not taken is ready again, to be claimed anew; nobody does that here.
+  const underWay = async () => {
+    const { rows } = await database.query(
+      `select from sends where id = any($1) and (state = 'attempted' or state = 'ready' and judged_at > '-infinity')`,
+      [mails.map(({ id }) => id)],
+    )
+    return rows.length
+  }
+  await expect.poll(underWay, { timeout: 20_000 }).toBe(0)
   const ends = await Promise.all(mails.map(({ id }) => sendRow(database, id)))
   const outcomes = ends.map(({ state, batchId }, place) => {
     const then = answered.get(mails[place]?.id ?? '')
     // Whatever was sent was sealed before the answer.
     return state === 'sent' && batchId !== then?.batchId ? `sealed after it was ${then?.state}` : state
   })
-  expect([...new Set(outcomes)].sort()).toEqual(['sent', 'skipped'])
+  expect([...new Set(outcomes)].sort()).toEqual(['ready', 'sent', 'skipped'])
 })

@@ -10,8 +10,9 @@ import { createBell } from '../../api/bell.ts'
 import { createApi } from '../../api/create-api.ts'
 import { createFingerprints } from '../../api/fingerprints.ts'
 import { createReplyAddresses } from '../../config/reply-address.ts'
+import type { Shop } from '../../config/shop.ts'
 import type { Database } from '../../database/database.ts'
-import { closedPort, links, shop } from '../activities/setup.ts'
+import { closedPort, links, shop as sampleShop } from '../activities/setup.ts'
 
 export const apiKey = 'a key of the tests'.replaceAll(' ', '-')
 export const replyAddresses = createReplyAddresses('a secret for tests, long enough for the rule')
@@ -19,7 +20,11 @@ export const fingerprints = createFingerprints('a secret for tests, long enough 
 export const webhookSecret = `whsec_${Buffer.from('a secret of the test, 32 bytes!!').toString('base64')}`
 
 /** The api on a port of its own. Temporal is away: what is accepted has to be accepted without it. */
-export async function startApi(database: Database, wallNow: () => Date = () => new Date()) {
+export async function startApi(
+  database: Database,
+  wallNow: () => Date = () => new Date(),
+  shop: Shop = sampleShop,
+) {
   const logged: string[] = []
   const log = pino(
     new Writable({

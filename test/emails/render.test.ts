@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { minimalProps, sampleContext, sampleOrder, sampleUnsubscribeUrl } from '../../emails/fixtures.ts'
-import { render } from '../../emails/render.ts'
+import {
+  minimalProps,
+  sampleContext,
+  sampleOffer,
+  sampleOrder,
+  sampleUnsubscribeUrl,
+} from '../../emails/fixtures.ts'
+import { type MailContext, render } from '../../emails/render.ts'
 import { everyMail, names, sample, voices } from './every-mail.ts'
 
-const orderMails = names.filter((name) => name !== 'we-miss-you')
+const orderMails = names.filter((name) => 'order' in minimalProps[name])
 
 const { order: minimalOrder } = minimalProps['order-received']
 
@@ -282,12 +288,56 @@ describe('the unsubscribe link', () => {
     const { html, text } = sample('we-miss-you')
     expect(html).toContain(`href="${sampleUnsubscribeUrl}"`)
     expect(text).toContain(sampleUnsubscribeUrl)
-    expect(text).toContain('weil Sie bei Tonfolge eingekauft haben')
+    expect(text).toContain(
+      'weil Sie am 12. Januar 2026 zugestimmt haben, dass Tonfolge Ihnen Werbung schickt.',
+    )
     expect(text).toContain('jederzeit widersprechen')
+  })
+
+  it('names the purchase as the reason where that is the permission', () => {
+    const advertising = { basis: 'existing-customer', since: '2026-03-02T19:12:00Z' } as const
+    expect(sample('we-miss-you', { advertising }).text).toContain(
+      'weil Sie am 2. März 2026 bei Tonfolge eingekauft haben.',
+    )
+  })
+
+  it('stands in a confirmation of an order only beside an offer, and there names the offer', () => {
+    const { text } = sample('order-received', { offer: sampleOffer, unsubscribeUrl: sampleUnsubscribeUrl })
+    expect(text).toContain(
+      'Unser Angebot steht in dieser E-Mail, weil Sie am 12. Januar 2026 zugestimmt haben',
+    )
+    expect(text).toContain(sampleUnsubscribeUrl)
   })
 
   it.each(orderMails)('is absent from %s', (name) => {
     const { html, text } = sample(name)
     expect(html + text).not.toMatch(/abmelden|widersprechen|Werbung/)
+  })
+})
+
+describe('the offer', () => {
+  const plain = sample('order-received')
+  const withOffer = (voice: MailContext['voice'] = 'de-formal') =>
+    sample('order-received', { voice, offer: sampleOffer, unsubscribeUrl: sampleUnsubscribeUrl })
+
+  it('comes after all that the same order’s confirmation says without it', () => {
+    const before = plain.text.slice(0, plain.text.indexOf('Mit herzlichen'))
+    expect(withOffer().text.startsWith(before)).toBe(true)
+    expect(withOffer().subject).toBe(plain.subject)
+  })
+
+  it.each([
+    ['de-formal', 'Werbung', 'Nadeln, die Ihre Platten schonen'],
+    ['en', 'Advertisement', 'Needles that are kind to your records'],
+  ] as const)('is named as what it is in %s', (voice, kind, title) => {
+    const { html, text } = withOffer(voice)
+    expect(text).toContain(kind)
+    expect(html).toContain(title)
+    expect(html).toContain(`href="${sampleOffer.url}"`)
+  })
+
+  it('links to nothing but the web', () => {
+    const offer = { ...sampleOffer, url: 'javascript:alert(1)' }
+    expect(sample('order-received', { offer }).html).not.toContain('javascript:')
   })
 })
