@@ -10,12 +10,14 @@ import { type EventsOptions, eventsRoute } from './events-route.ts'
 import { lanesRoute } from './lanes-route.ts'
 import { openApi } from './openapi.ts'
 import { operationsRoute } from './operations-route.ts'
+import { preferencesRoute } from './preferences-route.ts'
 import { type PrivacyOptions, privacyRoutes } from './privacy-routes.ts'
 import { sendsRoute } from './sends-route.ts'
 import { signUpRoute } from './sign-up-route.ts'
 import { subscriptionsRoute } from './subscriptions-route.ts'
 import { suppressionsRoute } from './suppressions-route.ts'
 import { type UnsubscribeOptions, unsubscribeRoute } from './unsubscribe-route.ts'
+import { unsubscribesRoute } from './unsubscribes-route.ts'
 import { type WebhooksOptions, webhooksRoute } from './webhooks-route.ts'
 
 export interface ApiOptions extends EventsOptions, WebhooksOptions, UnsubscribeOptions, PrivacyOptions {
@@ -53,7 +55,9 @@ export function createApi(options: ApiOptions): Express {
   api.use(campaignsRoute(options))
   api.use(signUpRoute(options))
   api.use(confirmRoute(options))
+  api.use(unsubscribesRoute(options))
   api.use(unsubscribeRoute(options))
+  api.use(preferencesRoute(options))
   api.use(notFound)
   api.use(answerProblems(options.log))
   return api

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventSchemas } from './event-schema.ts'
 import { operationPaths } from './openapi-operations.ts'
 import { privacyPaths } from './openapi-privacy.ts'
+import { reportPaths } from './openapi-reports.ts'
 import { subscriptionPaths } from './openapi-subscriptions.ts'
 
 /** The api's description (OpenAPI 3.1), made from the very schemas that check what comes in. */
@@ -94,6 +95,7 @@ export function openApi(publicUrl: string): object {
       ...operationPaths(problem),
       ...privacyPaths(problem),
       ...subscriptionPaths(problem),
+      ...reportPaths(problem),
       '/webhooks/resend': {
         post: {
           summary: 'Resend’s reports, signed by Resend',

@@ -100,7 +100,10 @@ const fonts = {
 }
 
 /** The proof as a PDF to hand over, in the shop's language. */
-export async function proofDocument({ provedAt, customer, now, words: said }: Proof, shop: Shop): Promise<Buffer> {
+export async function proofDocument(
+  { provedAt, customer, now, words: said }: Proof,
+  shop: Shop,
+): Promise<Buffer> {
   const lang = languageOf(voiceOf(shop.locale, 'formal'))
   const text = words[lang]
   const document = new PDFDocument({
@@ -118,7 +121,11 @@ export async function proofDocument({ provedAt, customer, now, words: said }: Pr
   })
 
   const { company, street, city } = shop.legal
-  document.font(fonts.regular).fontSize(9).fillColor(muted).text(`${shop.name} · ${company}, ${street}, ${city}`)
+  document
+    .font(fonts.regular)
+    .fontSize(9)
+    .fillColor(muted)
+    .text(`${shop.name} · ${company}, ${street}, ${city}`)
   document.moveDown(2).font(fonts.bold).fontSize(17).fillColor(ink).text(text.title)
   document.moveDown(0.6)
   row(document, text.madeAt, moment(provedAt))
@@ -142,7 +149,12 @@ function writeEntry(document: Document, entry: ConsentEntry, text: Words): void 
   const yesOrNo = (value: boolean | null) => (value === null ? undefined : value ? text.yes : text.no)
   // What belongs together starts on one page.
   if (document.y > document.page.height - margin - 110) document.addPage()
-  document.moveDown(0.9).font(fonts.bold).fontSize(11).fillColor(ink).text(`${moment(entry.saidAt)} · ${kind}`, margin)
+  document
+    .moveDown(0.9)
+    .font(fonts.bold)
+    .fontSize(11)
+    .fillColor(ink)
+    .text(`${moment(entry.saidAt)} · ${kind}`, margin)
   document.moveDown(0.3)
   row(document, labels.channel, scope(entry, text))
   row(document, labels.by, text.by[entry.by])
@@ -206,8 +218,13 @@ function scope({ channel, topic }: Pick<Standing, 'channel' | 'topic'>, { channe
   return `${channels[channel]}: ${topic ?? all}`
 }
 
-function standingInWords({ basis, since, refused }: Standing, { basis: bases, since: from, none }: Words): string {
-  return basis ? `${bases[basis]}${since ? `, ${from} ${moment(new Date(since))}` : ''}` : `${none} (${refused})`
+function standingInWords(
+  { basis, since, refused }: Standing,
+  { basis: bases, since: from, none }: Words,
+): string {
+  return basis
+    ? `${bases[basis]}${since ? `, ${from} ${moment(new Date(since))}` : ''}`
+    : `${none} (${refused})`
 }
 
 /** To the second, UTC: proof must not depend on where it is read. */

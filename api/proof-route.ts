@@ -56,7 +56,10 @@ export function proofRoute({ database, shop, wallNow }: ProofOptions): Router {
     const proof = await proofOf({ source, subject }, askerOf(request, who))
     response.set('cache-control', 'no-store').vary('accept')
     if (request.accepts(['json', pdf]) === pdf) {
-      response.attachment('proof-of-consent.pdf').type(pdf).send(await proofDocument(proof, shop))
+      response
+        .attachment('proof-of-consent.pdf')
+        .type(pdf)
+        .send(await proofDocument(proof, shop))
     } else response.json(proof)
   }
   return Router().get('/v1/consents', prove)
