@@ -19,11 +19,14 @@ export function composeEmail(
   { shop, links, replyAddresses }: { shop: Shop; links: Links; replyAddresses: ReplyAddresses },
   advertising?: Grant,
 ): string {
-  const { profile, purpose, customerId, attachments } = send
+  const { profile, purpose, customerId, journey, topic, attachments } = send
   const sender = shop.senders[purpose]
   const signedBy = memberFor(customerId, shop.staff)
   const offer = purpose === 'transactional' && advertising ? shop.offer : undefined
-  const unsubscribeUrl = purpose === 'marketing' || offer ? links.make('unsubscribe', customerId) : undefined
+  const unsubscribeUrl =
+    purpose === 'marketing' || offer
+      ? links.make('unsubscribe', [customerId, journey, ...(topic ? [topic] : [])].join('~'))
+      : undefined
   const context: MailContext = {
     voice: voiceFor(profile, shop),
     shop,

@@ -9,7 +9,14 @@ import {
 } from '../database/customers.ts'
 import { type Database, type Queryable, transaction } from '../database/database.ts'
 import { addEvents } from '../database/events.ts'
-import { adoptLeads, findLeads, lockOutSignUps, type Newcomer } from '../database/leads.ts'
+import {
+  adoptedLeads,
+  adoptLeads,
+  findLeads,
+  lockOutSignUps,
+  type Newcomer,
+  signUpSource,
+} from '../database/leads.ts'
 import type { Fingerprints } from '../database/tombstones.ts'
 import { applyUpdate } from '../journeys/apply-update.ts'
 import type { ConsentStatement } from '../journeys/consent-words.ts'
@@ -75,7 +82,14 @@ export async function acceptWithin(
 ): Promise<Accepted | undefined> {
   const keys = distinctKeys(events)
   const customers = new Map((await lockCustomers(db, keys)).map((customer) => [keyOf(customer), customer]))
-  if (customers.size < keys.length) return undefined
+  if (customers.size < keys.length) {
+    const renamed = await underNewNames(
+      db,
+      events,
+      keys.filter((key) => !customers.has(keyOf(key))),
+    )
+    return renamed && acceptWithin(db, renamed, wallNow)
+  }
 
   const lastSeq = new Map<string, number>()
   const numbered = events.flatMap((event) => {
@@ -184,6 +198,24 @@ async function leadsAmong(db: Queryable, newcomers: readonly Newcomer[]) {
     findLeads(db, newcomers),
   ])
   return leads
+}
+
+/** The events, those of leads about whom the shop told meanwhile under its own name for them; undefined if there are none. */
+async function underNewNames(
+  db: Queryable,
+  events: readonly AcceptableEvent[],
+  missing: readonly CustomerKey[],
+): Promise<AcceptableEvent[] | undefined> {
+  const leads = missing.filter(({ source }) => source === signUpSource)
+  if (leads.length === 0) return undefined
+  const names = await adoptedLeads(
+    db,
+    leads.map(({ subject }) => subject),
+  )
+  if (names.size === 0) return undefined
+  return events.map((event) =>
+    event.source === signUpSource ? { ...event, ...names.get(event.subject) } : event,
+  )
 }
 
 /** News of the person, whatever event carries it, may be what a journey waits for. */

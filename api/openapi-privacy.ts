@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channels } from '../journeys/channel.ts'
 import { erasureRequest } from './erasures-route.ts'
 import { restrictionRequest } from './restrictions-route.ts'
 
@@ -34,6 +35,39 @@ const entry = object({
   what: text,
   customerId: orNull(text),
   detail: orNull(text),
+})
+
+const channel = { enum: [...channels] }
+const basis = { enum: ['consent', 'existing-customer'] }
+
+const standing = object({
+  channel,
+  topic: orNull({ ...text, description: 'Null: the channel as a whole' }),
+  basis: orNull(basis),
+  since: orNull(time),
+  refused: orNull({ ...text, description: 'Why no advertising may go' }),
+})
+
+const consent = object({
+  id: count,
+  channel,
+  topic: orNull(text),
+  given: { type: 'boolean' },
+  basis,
+  proven: { type: 'boolean' },
+  wording: orNull(text),
+  wordingVersion: orNull(text),
+  how: orNull(text),
+  where: orNull(text),
+  networkAddress: orNull(text),
+  confirmedFrom: orNull(text),
+  askedAt: orNull(time),
+  saidAt: time,
+  confirmedAt: orNull(time),
+  similarGoods: orNull({ type: 'boolean', description: 'Of a sale: what the shop declared then' }),
+  by: { enum: ['shop', 'person'] },
+  eventId: text,
+  recordedAt: time,
 })
 
 const doubtful = object({ source: text, subject: text, address: text, suggestion: text }, ['suggestion'])
@@ -96,6 +130,34 @@ export function privacyPaths(problem: ProblemOf): object {
                 }),
               },
               'text/html': { schema: text },
+            },
+          },
+          ...nobody,
+          ...common,
+        },
+      },
+    },
+    '/v1/consents': {
+      get: {
+        summary: 'Proof of what a person said of advertising, and what holds now, as JSON or PDF',
+        parameters: [...person(true), who],
+        responses: {
+          200: {
+            description:
+              'Every word with all that proves it, newest first; as a PDF for those who accept that first',
+            content: {
+              'application/json': {
+                schema: object({
+                  provedAt: time,
+                  customer: object(
+                    { source: text, subject: text, email: text, firstName: text, lastName: text },
+                    ['email', 'firstName', 'lastName'],
+                  ),
+                  now: listOf(standing),
+                  words: listOf(consent),
+                }),
+              },
+              'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } },
             },
           },
           ...nobody,

@@ -4,87 +4,9 @@ import type { Shop } from '../config/shop.ts'
 import type { ConsentEntry } from '../database/consents.ts'
 import { languageOf, voiceOf } from '../emails/voice.ts'
 import type { Proof, Standing } from './proof-route.ts'
+import { type ProofWords, proofWords } from './proof-words.ts'
 
 type Document = typeof PDFDocument.prototype
-type Words = (typeof words)['de' | 'en']
-
-const words = {
-  de: {
-    title: 'Nachweis über Einwilligungen in Werbung',
-    madeAt: 'Erstellt am',
-    person: 'Person',
-    key: 'Kennung',
-    now: 'Was jetzt gilt',
-    said: 'Was erklärt wurde, das Neueste zuerst',
-    nothing: 'Es liegt keine Erklärung vor.',
-    all: 'alles',
-    since: 'seit',
-    none: 'keine Werbung',
-    given: 'Einwilligung',
-    sale: 'Hinweis beim Kauf (§ 7 Abs. 3 UWG)',
-    withdrawn: 'Widerruf oder Widerspruch',
-    labels: {
-      channel: 'Kanal und Thema',
-      by: 'Erklärt durch',
-      proven: 'Nachgewiesen',
-      how: 'Wie',
-      where: 'Wo',
-      askedAt: 'Angefragt am',
-      confirmedAt: 'Bestätigt am',
-      networkAddress: 'Netzwerkadresse',
-      confirmedFrom: 'Bestätigt von der Netzwerkadresse',
-      similarGoods: 'Shop erklärt: ähnliche Waren',
-      wordingVersion: 'Fassung des Wortlauts',
-      wording: 'Wortlaut',
-      eventId: 'Ereignis',
-      recordedAt: 'Aufgezeichnet am',
-    },
-    by: { shop: 'den Shop', person: 'die Person selbst' },
-    yes: 'ja',
-    no: 'nein',
-    channels: { email: 'E-Mail', sms: 'SMS', push: 'Push', post: 'Post', partner: 'Werbung von Partnern' },
-    basis: { consent: 'Einwilligung', 'existing-customer': 'Bestandskunde (§ 7 Abs. 3 UWG)' },
-    page: 'Seite',
-  },
-  en: {
-    title: 'Proof of consent to advertising',
-    madeAt: 'Made on',
-    person: 'Person',
-    key: 'Identifier',
-    now: 'What holds now',
-    said: 'What was said, newest first',
-    nothing: 'Nothing was said.',
-    all: 'everything',
-    since: 'since',
-    none: 'no advertising',
-    given: 'Consent',
-    sale: 'Notice with a purchase (§ 7 (3) UWG)',
-    withdrawn: 'Withdrawal or objection',
-    labels: {
-      channel: 'Channel and topic',
-      by: 'Said by',
-      proven: 'Proven',
-      how: 'How',
-      where: 'Where',
-      askedAt: 'Asked on',
-      confirmedAt: 'Confirmed on',
-      networkAddress: 'Network address',
-      confirmedFrom: 'Confirmed from network address',
-      similarGoods: 'Shop declares: similar goods',
-      wordingVersion: 'Version of the wording',
-      wording: 'Wording',
-      eventId: 'Event',
-      recordedAt: 'Recorded on',
-    },
-    by: { shop: 'the shop', person: 'the person' },
-    yes: 'yes',
-    no: 'no',
-    channels: { email: 'E-mail', sms: 'SMS', push: 'Push', post: 'Post', partner: 'Partners’ advertising' },
-    basis: { consent: 'consent', 'existing-customer': 'existing customer (§ 7 (3) UWG)' },
-    page: 'Page',
-  },
-}
-
 /** Points; A4 is 595 wide. */
 const margin = 62
 const labelWidth = 150
@@ -105,7 +27,7 @@ export async function proofDocument(
   shop: Shop,
 ): Promise<Buffer> {
   const lang = languageOf(voiceOf(shop.locale, 'formal'))
-  const text = words[lang]
+  const text = proofWords[lang]
   const document = new PDFDocument({
     size: 'A4',
     margin,
@@ -143,7 +65,7 @@ export async function proofDocument(
   return ended
 }
 
-function writeEntry(document: Document, entry: ConsentEntry, text: Words): void {
+function writeEntry(document: Document, entry: ConsentEntry, text: ProofWords): void {
   const { labels } = text
   const kind = entry.given ? (entry.basis === 'consent' ? text.given : text.sale) : text.withdrawn
   const yesOrNo = (value: boolean | null) => (value === null ? undefined : value ? text.yes : text.no)
@@ -214,17 +136,20 @@ function personOf({ firstName, lastName, email }: Proof['customer']): string {
   return [[firstName, lastName].filter(Boolean).join(' '), email].filter(Boolean).join(', ') || '–'
 }
 
-function scope({ channel, topic }: Pick<Standing, 'channel' | 'topic'>, { channels, all }: Words): string {
+function scope(
+  { channel, topic }: Pick<Standing, 'channel' | 'topic'>,
+  { channels, all }: ProofWords,
+): string {
   return `${channels[channel]}: ${topic ?? all}`
 }
 
 function standingInWords(
   { basis, since, refused }: Standing,
-  { basis: bases, since: from, none }: Words,
+  { basis: bases, since: from, none, refusals }: ProofWords,
 ): string {
   return basis
     ? `${bases[basis]}${since ? `, ${from} ${moment(new Date(since))}` : ''}`
-    : `${none} (${refused})`
+    : `${none}${refused ? ` (${refusals[refused]})` : ''}`
 }
 
 /** To the second, UTC: proof must not depend on where it is read. */

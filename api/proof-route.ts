@@ -9,7 +9,7 @@ import { findCustomers } from '../database/find-customers.ts'
 import type { Channel } from '../journeys/channel.ts'
 import type { MarketingBasis } from '../journeys/consent.ts'
 import type { Profile } from '../journeys/facts.ts'
-import { permission } from '../journeys/permission.ts'
+import { permission, type Refusal } from '../journeys/permission.ts'
 import { aboutPerson, askerOf, asking } from './asker.ts'
 import { Problem } from './problem.ts'
 import { proofDocument } from './proof-document.ts'
@@ -29,7 +29,7 @@ export interface Standing {
   basis: MarketingBasis | null
   /** ISO 8601, UTC. */
   since: string | null
-  refused: string | null
+  refused: Refusal | null
 }
 
 /** Everything that proves what a person said of advertising. */

@@ -13,27 +13,40 @@ export class ApiRefusal extends Error {
 /** Milliseconds within which an answer must come. */
 const patience = 15_000
 
-/**
- * @param url where the api is, without a path
- * @param key one of its keys
- */
-export function createApiClient(url: URL, key: string): AskApi {
+/** Where the api is, without a path, and one of its keys. */
+export interface ApiAccess {
+  url: URL
+  key: string
+}
+
+export function createApiClient(access: ApiAccess): AskApi {
   return async <Answer>(method: string, path: string, body?: object) => {
-    const response = await call(new URL(path, url), {
+    const response = await call(access, path, {
       method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(patience),
     })
     const answer = await bodyOf(response)
     if (response.ok) return answer as Answer
-    throw new ApiRefusal('detail' in answer ? String(answer.detail) : `The api answered ${response.status}.`)
+    throw refusal(response, answer)
   }
 }
 
-async function call(url: URL, request: RequestInit): Promise<Response> {
+/** Fetches a file of one content type; `path` begins with `/v1`. */
+export async function fetchFile(access: ApiAccess, path: string, type: string): Promise<Uint8Array> {
+  const response = await call(access, path, { headers: { accept: type } })
+  if (!response.ok) throw refusal(response, await bodyOf(response))
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+function refusal({ status }: Response, answer: object): ApiRefusal {
+  return new ApiRefusal('detail' in answer ? String(answer.detail) : `The api answered ${status}.`)
+}
+
+async function call({ url, key }: ApiAccess, path: string, request: RequestInit): Promise<Response> {
+  const headers = { ...request.headers, authorization: `Bearer ${key}` }
   try {
-    return await fetch(url, request)
+    return await fetch(new URL(path, url), { ...request, headers, signal: AbortSignal.timeout(patience) })
   } catch {
     throw new ApiRefusal(
       `The api at ${url.origin} cannot be reached: start it, or set API_URL to where it is.`,

@@ -5,6 +5,8 @@ import type { AskApi } from './api-client.ts'
 export interface CommandContext {
   /** Asks the api that the options and the environment name. */
   ask: AskApi
+  /** Fetches a file of one content type from there. */
+  fetchFile: (path: string, type: string) => Promise<Uint8Array>
   /** Prints an answer: as JSON if that is wanted, else as `words` makes it. */
   print: <Answer>(answer: Answer, words: (answer: Answer) => string) => void
 }

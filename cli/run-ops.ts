@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
-import { ApiRefusal, createApiClient } from './api-client.ts'
+import { type ApiAccess, ApiRefusal, createApiClient, fetchFile } from './api-client.ts'
 import { auditCommand } from './audit-command.ts'
 import type { CommandContext } from './command-context.ts'
 import { deliveryCommand } from './delivery-command.ts'
@@ -7,6 +7,7 @@ import { eraseCommand } from './erase-command.ts'
 import { exportCommand } from './export-command.ts'
 import { laneCommand } from './lane-command.ts'
 import { logCommand } from './log-command.ts'
+import { proofCommand } from './proof-command.ts'
 import { restrictCommand } from './restrict-command.ts'
 import { retryCommand } from './retry-command.ts'
 import { sendsCommand } from './sends-command.ts'
@@ -37,13 +38,15 @@ export async function runOps(args: readonly string[], { print, complain }: Outpu
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: print, writeErr: complain })
     .exitOverride()
+  const access = (): ApiAccess => {
+    const { url, key } = program.opts<{ url: string; key?: string }>()
+    if (!URL.canParse(url)) return program.error(`error: API_URL is not an address: ${url}`)
+    if (!key) return program.error('error: API_KEY is missing: set it to one of the api’s keys')
+    return { url: new URL(url), key }
+  }
   const context: CommandContext = {
-    ask: (method, path, body) => {
-      const { url, key } = program.opts<{ url: string; key?: string }>()
-      if (!URL.canParse(url)) return program.error(`error: API_URL is not an address: ${url}`)
-      if (!key) return program.error('error: API_KEY is missing: set it to one of the api’s keys')
-      return createApiClient(new URL(url), key)(method, path, body)
-    },
+    ask: (method, path, body) => createApiClient(access())(method, path, body),
+    fetchFile: (path, type) => fetchFile(access(), path, type),
     print: (answer, words) => {
       print(`${program.opts<{ json?: true }>().json ? JSON.stringify(answer, null, 2) : words(answer)}\n`)
     },
@@ -57,6 +60,7 @@ export async function runOps(args: readonly string[], { print, complain }: Outpu
     retryCommand(context),
     suppressionCommand(context),
     logCommand(context),
+    proofCommand(context),
     exportCommand(context),
     eraseCommand(context),
     restrictCommand(context),

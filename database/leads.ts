@@ -101,7 +101,7 @@ export async function adoptLeads(
   const adopt = db.query({
     name: 'adopt-leads',
     text: `
-      update customers lead set source = n.source, subject = n.subject
+      update customers lead set source = n.source, subject = n.subject, lead_subject = lead.subject
       from unnest($1::uuid[], $2::text[], $3::text[]) as n (id, source, subject)
       where lead.id = n.id and lead.source = $4`,
     values: [
@@ -112,4 +112,19 @@ export async function adoptLeads(
     ],
   })
   await Promise.all([lock, adopt])
+}
+
+/** Under which name the shop knows those leads, of the given ones, that are its customers by now; by their subject as a lead. */
+export async function adoptedLeads(
+  db: Queryable,
+  leadSubjects: readonly string[],
+): Promise<Map<string, CustomerKey>> {
+  const { rows } = await db.query<CustomerKey & { leadSubject: string }>({
+    name: 'adopted-leads',
+    text: `
+      select source, subject, lead_subject as "leadSubject" from customers
+      where lead_subject = any($1) and erased_at is null`,
+    values: [leadSubjects],
+  })
+  return new Map(rows.map(({ leadSubject, ...key }) => [leadSubject, key]))
 }

@@ -29,6 +29,7 @@ export interface SentBlock {
 export interface Send {
   id: string
   customerId: string
+  journey: string
   template: EmailName
   props: unknown
   purpose: Purpose
@@ -59,7 +60,7 @@ export interface LockedSend extends Send {
 }
 
 const sendColumns = `
-  s.id, s.customer_id as "customerId", s.template, s.props, s.purpose, s.topic,
+  s.id, s.customer_id as "customerId", s.journey, s.template, s.props, s.purpose, s.topic,
   s.legal_basis as "legalBasis", s.state, s.reason, s.due_at as "dueAt", s.idempotency_key as "idempotencyKey", s.attachments, s.blocks`
 
 /** Adds intended sends and returns those that are new: a mail is intended once, whatever happens. */

@@ -93,7 +93,7 @@ export const eventTypes = {
   'withdrawal.received': { data: withdrawalReceived, happenedAt: 'receivedAt', wakes: true, from: 'shop' },
   'incident.reported': { data: incidentReported, happenedAt: 'reportedAt', wakes: true, from: 'shop' },
   'consent.given': { data: consentGiven, happenedAt: 'givenAt', wakes: true, from: 'shop' },
-  'consent.withdrawn': { data: consentWithdrawn, happenedAt: 'withdrawnAt', wakes: false, from: 'shop' },
+  'consent.withdrawn': { data: consentWithdrawn, happenedAt: 'withdrawnAt', wakes: true, from: 'shop' },
   'subscription.requested': { data: subscriptionRequested, wakes: true, from: 'perennial' },
   'subscription.confirmed': { data: subscriptionConfirmed, wakes: true, from: 'perennial' },
   'preferences.changed': { data: preferencesChanged, wakes: true, from: 'perennial' },

@@ -19,8 +19,19 @@ export interface Grant {
   refused?: never
 }
 
+/** Why it may not go. */
+export type Refusal =
+  | 'no consent'
+  | 'consent not proven'
+  | 'has objected'
+  | 'similar goods not declared'
+  | 'processing restricted'
+  | 'topic not wanted'
+  | 'orders only wanted'
+  | 'paused'
+
 /** A grant, or why not, and until when if that is known. */
-type Permission = Grant | { refused: string; until?: Instant }
+type Permission = Grant | { refused: Refusal; until?: Instant }
 
 /**
  * Whether advertising may go to this person: the only place that says so. Asked when it is decided, when it is claimed
@@ -36,12 +47,12 @@ export function permission(
   if (!word.proven) return { refused: 'consent not proven' }
   if (word.basis === 'existing-customer') {
     if (word.objected) return { refused: 'has objected' }
-    if (!similarGoods) return { refused: 'the shop does not declare that it advertises similar goods' }
+    if (!similarGoods) return { refused: 'similar goods not declared' }
   }
   if (profile.restrictedSince) return { refused: 'processing restricted' }
   const { topics, frequency, pausedUntil } = profile.preferences ?? {}
   if (topic && topics && !topics.includes(topic)) return { refused: 'topic not wanted' }
-  if (frequency === 'orders-only') return { refused: 'wants to hear of orders only' }
+  if (frequency === 'orders-only') return { refused: 'orders only wanted' }
   const pauseEnds = pausedUntil ? Date.parse(pausedUntil) : now
   if (pauseEnds > now) return { refused: 'paused', until: pauseEnds }
   return { basis: word.basis, since: word.at }

@@ -72,7 +72,10 @@ export function unsubscribePage({
       case 'open':
         return [words.title, text(words.ask) + form(...choices()) + fewer()]
       case 'topic':
-        return [words.topicTitle, text(words.topicDone) + form(button('all', words.all)) + why() + choose()]
+        return [
+          words.topicTitle,
+          text(words.topicDone) + form(button('all', words.all, 'second')) + why() + choose(),
+        ]
       case 'all':
         return [words.allTitle, text(words.allDone) + why() + choose()]
       case 'never':

@@ -8,6 +8,10 @@ create table rate_limits (
 );
 create index rate_limits_until on rate_limits (until);
 
+-- Under which name somebody signed up who is a customer of the shop's by now: what is on its way finds them by it.
+alter table customers add column lead_subject text;
+create unique index customers_lead on customers (lead_subject) where lead_subject is not null;
+
 -- The shop asks people again, so many a day, whether they consent: what it took over of them proves nothing.
 create table campaigns (
   id         uuid primary key,

@@ -9,6 +9,7 @@ import { bundleWorkflowsAside } from '../stack/bundle-workflows.ts'
 import { nodePart } from '../stack/node-part.ts'
 import { ensureDatabase, type PostgresOptions, postgresPart, postgresUrl } from '../stack/postgres.ts'
 import { temporalPart } from '../stack/temporal.ts'
+import type { Report } from '../tools/report.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { VictimName } from './plan.ts'
 import { createResendControl, type ResendControl } from './resend-control.ts'
@@ -32,6 +33,7 @@ interface ChaosStackOptions {
   /** Takes data and logs. */
   folder: string
   seed: number
+  report: Report
   /** Milliseconds that its clock lags behind at the start. */
   behind: number
   /** A bundle of the workflows; made if there is none. */
@@ -44,6 +46,7 @@ const databaseName = 'perennial'
 export async function startChaosStack({
   folder,
   seed,
+  report,
   behind,
   workflowBundle,
 }: ChaosStackOptions): Promise<ChaosStack> {
@@ -90,6 +93,7 @@ export async function startChaosStack({
     NODE_ENV: 'production',
   }
   const ours = (log: string, name: 'api' | 'worker' | 'resend', entry: string, args: string[] = []) => ({
+    report,
     part: async () =>
       nodePart({
         name,
@@ -107,14 +111,14 @@ export async function startChaosStack({
       namespace: 'default',
       logFile: logFile('temporal'),
     },
-    console.log,
+    report,
   )
   const victims: Record<VictimName, Victim> = {
     'worker-1': createVictim(ours('worker-1', 'worker', 'worker/main.ts')),
     'worker-2': createVictim(ours('worker-2', 'worker', 'worker/main.ts')),
     api: createVictim(ours('api', 'api', 'api/main.ts')),
-    postgres: createVictim({ part: () => postgresPart(postgres) }),
-    temporal: createVictim({ part: async () => temporal }),
+    postgres: createVictim({ report, part: () => postgresPart(postgres) }),
+    temporal: createVictim({ report, part: async () => temporal }),
     resend: createVictim({
       ...ours('resend', 'resend', 'dev/resend/main.ts', [
         ...['--port', String(resendPort), '--data-dir', resendDirectory, '--api-key', resendKey],
@@ -127,9 +131,9 @@ export async function startChaosStack({
   }
   const database = openDatabase(databaseUrl, () => {}, 2)
   async function stop(): Promise<void> {
+    if (database.ending) return
     process.off('exit', end)
-    await Promise.all(Object.values(victims).map((victim) => victim.stop()))
-    await database.end()
+    await Promise.all([database.end(), ...Object.values(victims).map((victim) => victim.stop())])
   }
   function end(): void {
     for (const victim of Object.values(victims)) victim.end()

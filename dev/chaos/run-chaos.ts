@@ -49,7 +49,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const plan = planChaos(options)
   const half = duration / 2
   const folder = await mkdtemp(join(tmpdir(), 'perennial-chaos-'))
-  const stack = await startChaosStack({ folder, seed, behind, workflowBundle })
+  const stack = await startChaosStack({ folder, seed, report, behind, workflowBundle })
   const shop = createShop({ ...stack, events: plan.events, now: stack.clock.now })
   const staff = createStaff(stack)
   const progress = setInterval(() => report(`  ${progressOf(stack, shop)}`), tellEvery)
@@ -71,7 +71,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     const isQuiet = await untilQuiet(stack, staff, patience)
     const counts = await patiently(() => stack.resend.counts())
     const ledger = await readLedger(stack.database)
-    await stack.victims.resend.stop()
+    await stack.stop()
     const store = new Store(stack.resendDirectory)
     const verdict = judge({
       events: plan.events,

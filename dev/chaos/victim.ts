@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Launch, launch } from '../stack/launch.ts'
 import type { Part } from '../stack/part.ts'
+import type { Report } from '../tools/report.ts'
 
 /** A part that is killed and comes back. */
 export interface Victim {
@@ -21,6 +22,7 @@ export interface Victim {
 
 interface VictimOptions {
   part: () => Promise<Part>
+  report: Report
   beforeKill?: () => Promise<void>
   /** Before it counts as serving. */
   afterStart?: () => Promise<void>
@@ -29,7 +31,7 @@ interface VictimOptions {
 /** Milliseconds before a start that failed is tried again: a killed PostgreSQL leaves processes behind for a moment. */
 const tryAgainAfter = 200
 
-export function createVictim({ part, beforeKill, afterStart }: VictimOptions): Victim {
+export function createVictim({ part, report, beforeKill, afterStart }: VictimOptions): Victim {
   let running: Launch | undefined
   let serving = latch()
   let startable = latch()
@@ -76,14 +78,16 @@ export function createVictim({ part, beforeKill, afterStart }: VictimOptions): V
   async function live(onFirstFailure: (error: unknown) => void): Promise<void> {
     for (await startable.opened; !isStopped; await startable.opened) {
       isKilled = false
-      running = launch(await part(), () => {})
+      const whole = await part()
+      running = launch(whole, () => {})
       try {
         await running.ready
         await afterStart?.()
         serving.open()
-        await running.ended
+        const reason = await running.ended
         if (isKilled || isStopped) continue
         victim.ownEnds += 1
+        report(`a process ended by itself (${reason}), its log is ${whole.logFile}`)
         serving = latch()
       } catch (error) {
         onFirstFailure(error)

@@ -52,6 +52,12 @@ const recipients: Record<DataSet, MailContext['recipient']> = {
   nasty: nastyRecipient,
 }
 
+const askingMails = new Set(
+  journeys
+    .filter(({ basis }) => basis !== undefined)
+    .flatMap(({ steps }) => steps.map((step) => step.template)),
+)
+
 const marketingMails = new Set(
   journeys
     .filter(({ purpose }) => purpose === 'marketing')
@@ -83,7 +89,8 @@ export function sampleOf<N extends EmailName>(
     ...((marketingMails.has(mail) || offer) && {
       unsubscribeUrl: sampleUnsubscribeUrl,
       preferencesUrl,
-      advertising,
+      // A mail that asks for a permission has none yet.
+      ...(!askingMails.has(mail) && { advertising }),
     }),
     offer,
   }

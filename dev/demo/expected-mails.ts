@@ -30,7 +30,7 @@ function silenceMails(events: readonly ShopEvent[], { marketing, ...shop }: Shop
     const due = afterQuietHours(at + marketing.silentAfterDays * 86_400_000, zone, marketing.quietHours)
     const next = orders.find((order) => order.subject === subject && order.at > at)
     const isSilent = due <= end && (!next || next.at > due)
-    const isWelcome = customer.marketingConsent && customer.notifications === 'all'
+    const isWelcome = customer.marketingConsent
     return isSilent && isWelcome ? `we-miss-you/after-${data.orderId}/we-miss-you` : []
   })
 }

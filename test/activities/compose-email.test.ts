@@ -12,6 +12,7 @@ const replyAddresses = createReplyAddresses('a secret for tests, long enough for
 const send = (more: Partial<LockedSend> = {}): Parameters<typeof composeEmail>[0] => ({
   id: randomUUID(),
   customerId: randomUUID(),
+  journey: 'we-miss-you',
   template: 'we-miss-you',
   props: { lastOrderAt: noon.toISOString(), lastItems: [], customerSince: noon.toISOString() },
   purpose: 'marketing',

@@ -82,7 +82,9 @@ const post = async (url: string, fields: Record<string, string> = {}) =>
   answerOf(await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' }))
 
 async function ledger(customerId: string) {
-  const { rows } = await database.query('select * from consents where customer_id = $1 order by id', [customerId])
+  const { rows } = await database.query('select * from consents where customer_id = $1 order by id', [
+    customerId,
+  ])
   return rows
 }
 
@@ -176,18 +178,20 @@ describe('the link to confirm', () => {
     const good = linkTo(requestId)
     const bad = [
       `${good}x`,
-      good.replace(/\.\d+\./, '.9999999999.'),
+      good.replace(/\.\d{10}\./, '.9999999999.'),
       linkTo(requestId, wall),
       api.url + new URL(foreign.make('confirm', requestId)).pathname,
       api.url + new URL(links.make('unsubscribe', id)).pathname.replace('unsubscribe', 'confirm'),
       linkTo(randomUUID()),
       linkTo(moved.requestId),
       `${api.url}/confirm/%00`,
-      `${api.url}/confirm/.`,
     ]
     const answers = []
     for (const url of bad) answers.push(await get(url), await post(url))
-    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    expect(answers.map(({ status, text }) => [status, title(text)])).toEqual(
+      answers.map(() => [404, 'Dieser Link führt nirgendwohin']),
+    )
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
     expect(answers[0]).toMatchObject({ status: 404, type: 'text/html' })
     wall = new Date('2026-03-16T12:00:00Z')
     expect((await post(linkTo(requestId, new Date('2027-01-01')))).text).toBe(answers[0]?.text)
@@ -204,7 +208,7 @@ describe('the link to confirm', () => {
       who: 'Vera Kraft',
       why: 'asked by letter',
     })
-    expect(status).toBe(200)
+    expect(status).toBe(202)
     const { requestId } = await signUp(email)
     expect((await findTombstones(database, [key])).size).toBe(1)
     await post(linkTo(requestId))
@@ -217,7 +221,10 @@ describe('the link to confirm', () => {
     { name: 'en', more: { locale: 'en-GB' }, done: 'You are signed up' },
   ])('leads to a page for everybody, without script and on a phone, in $name', async ({ more, done }) => {
     const { requestId } = await signUp(undefined, { ...more, wording: `<b>Ja</b> ${'gern'.repeat(40)}` })
-    const context = await browser.newContext({ viewport: { width: 375, height: 700 }, javaScriptEnabled: false })
+    const context = await browser.newContext({
+      viewport: { width: 375, height: 700 },
+      javaScriptEnabled: false,
+    })
     const page = await context.newPage()
     await page.goto(linkTo(requestId))
     expect(await seriousFaults(await page.content())).toEqual([])
@@ -258,7 +265,7 @@ describe('a sign-up, from the form to the confirmation', () => {
     )
     expect(rows).toMatchObject([{ purpose: 'transactional', basis: 'request' }])
 
-    const [link] = mail?.text.match(/http:\/\/127\.0\.0\.1\/confirm\/\S+/) ?? []
+    const [link] = mail?.text?.match(/http:\/\/127\.0\.0\.1\/confirm\/\S+/) ?? []
     const path = new URL(link ?? '').pathname
     expect(title((await post(api.url + path)).text)).toBe('Sie sind angemeldet')
     expect((await worker.decide(id)).sends).toEqual([])

@@ -105,7 +105,9 @@ describe('the form to sign up', () => {
     const elsewhere = await open('/sign-up', { referer: 'https://evil.example/' })
     pass(5_000)
     await send(elsewhere.action, { email: 'elsewhere@example.com', topics: 'jazz' })
-    expect(await requests('elsewhere@example.com')).toMatchObject([{ where: 'https://perennial.example/sign-up' }])
+    expect(await requests('elsewhere@example.com')).toMatchObject([
+      { where: 'https://perennial.example/sign-up' },
+    ])
   })
 
   it('is kept nowhere, tells nobody, runs no script and sets no cookie', async () => {
@@ -113,14 +115,20 @@ describe('the form to sign up', () => {
     const header = (name: string) => response.headers.get(name)
     expect(header('cache-control')).toBe('no-store')
     expect(header('referrer-policy')).toBe('no-referrer')
-    expect(header('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/)
+    expect(header('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'/,
+    )
     expect(header('set-cookie')).toBeNull()
   })
 
   it('answers a machine that fills in every field as it answers people, and takes nothing down', async () => {
     const { action } = await open()
     pass(5_000)
-    const machine = await send(action, { email: 'bot@example.com', topics: 'jazz', website: 'https://spam.example' })
+    const machine = await send(action, {
+      email: 'bot@example.com',
+      topics: 'jazz',
+      website: 'https://spam.example',
+    })
     const person = await send(action, { email: 'person@example.com', topics: 'jazz' })
     expect(machine).toEqual(person)
     expect(await requests('bot@example.com')).toEqual([])
@@ -182,28 +190,31 @@ describe('the form to sign up', () => {
       button: 'Sign up',
       done: 'Please look in your inbox',
     },
-  ])('is usable for everybody, by keyboard, without script and on a phone ($lang)', async ({ lang, button, done }) => {
-    const context = await browser.newContext({
-      viewport: { width: 375, height: 700 },
-      javaScriptEnabled: false,
-    })
-    const page = await context.newPage()
-    await page.goto(`${api.url}/sign-up?lang=${lang}`)
-    expect(await seriousFaults(await page.content())).toEqual([])
-    pass(5_000)
-    await page.keyboard.press('Tab')
-    await page.keyboard.type(`keyboard-${lang}`)
-    await page.keyboard.press('Enter')
-    expect(await seriousFaults(await page.content())).toEqual([])
-    await page.getByRole('textbox').first().fill(`keyboard-${lang}@example.com`)
-    await page.getByLabel('Jazz').check()
-    pass(5_000)
-    await page.getByRole('button', { name: button }).click()
-    expect(await page.getByRole('heading').textContent()).toBe(done)
-    expect(await seriousFaults(await page.content())).toEqual([])
-    await context.close()
-    expect(await requests(`keyboard-${lang}@example.com`)).toHaveLength(1)
-  })
+  ])(
+    'is usable for everybody, by keyboard, without script and on a phone ($lang)',
+    async ({ lang, button, done }) => {
+      const context = await browser.newContext({
+        viewport: { width: 375, height: 700 },
+        javaScriptEnabled: false,
+      })
+      const page = await context.newPage()
+      await page.goto(`${api.url}/sign-up?lang=${lang}`)
+      expect(await seriousFaults(await page.content())).toEqual([])
+      pass(5_000)
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(`keyboard-${lang}`)
+      await page.keyboard.press('Enter')
+      expect(await seriousFaults(await page.content())).toEqual([])
+      await page.getByRole('textbox').first().fill(`keyboard-${lang}@example.com`)
+      await page.getByLabel('Jazz').check()
+      pass(5_000)
+      await page.getByRole('button', { name: button }).click()
+      expect(await page.getByRole('heading').textContent()).toBe(done)
+      expect(await seriousFaults(await page.content())).toEqual([])
+      await context.close()
+      expect(await requests(`keyboard-${lang}@example.com`)).toHaveLength(1)
+    },
+  )
 })
 
 /** What axe finds wrong with a page on a phone, and whether it is wider than that. */

@@ -49,7 +49,12 @@ async function requestsFor(email: string) {
 
 describe('a subscription', () => {
   it('of a stranger makes a lead with an opaque name, and wakes it', async () => {
-    const body = wish({ firstName: 'Anna', formOfAddress: 'informal', topics: ['jazz'], networkAddress: '192.0.2.7' })
+    const body = wish({
+      firstName: 'Anna',
+      formOfAddress: 'informal',
+      topics: ['jazz'],
+      networkAddress: '192.0.2.7',
+    })
     expect(await subscribe(body)).toMatchObject({ status: 202, json: { accepted: true, hints: {} } })
     const [request, ...others] = await requestsFor(body.email)
     expect(others).toEqual([])
@@ -121,7 +126,10 @@ describe('a subscription', () => {
     const body = wish()
     for (let time = 0; time < 4; time += 1) await subscribe({ ...body, email: body.email.toUpperCase() })
     await subscribe(body)
-    expect([...(await requestsFor(body.email)), ...(await requestsFor(body.email.toUpperCase()))]).toHaveLength(3)
+    expect([
+      ...(await requestsFor(body.email)),
+      ...(await requestsFor(body.email.toUpperCase())),
+    ]).toHaveLength(3)
     const before = wall
     wall = new Date(wall.getTime() + 86_400_000)
     await subscribe(body)

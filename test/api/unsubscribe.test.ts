@@ -1,14 +1,15 @@
-import axe, { type AxeResults } from 'axe-core'
+import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import { links } from '../activities/setup.ts'
-import { customerRow, news, noon } from '../database/shop-news.ts'
+import { customerRow, news } from '../database/shop-news.ts'
 import { launchBrowser } from '../helpers/browser.ts'
-import { provenConsent } from '../helpers/consent.ts'
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { pageFaults } from '../helpers/page-faults.ts'
+import { notedOf, richShop, subscriber as subscribe } from './readers.ts'
 import { type Api, answerOf, rowCount, startApi } from './setup.ts'
 
 let testDatabase: TestDatabase
@@ -18,7 +19,7 @@ let api: Api
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
   database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => new Date('2026-03-01T12:00:00Z'))
+  api = await startApi(database, () => new Date('2026-03-01T12:00:00Z'), richShop)
 })
 
 afterAll(async () => {
@@ -28,12 +29,9 @@ afterAll(async () => {
 })
 
 /** A customer who consented, and the address of their link here. */
-async function subscriber(name: string, more: AcceptableEvent['customer'] = {}) {
-  const customer = { email: 'anna@example.com', marketingConsent: provenConsent, ...more }
-  await acceptEvents(database, [news(name, { customer })], noon)
-  const { id } = await customerRow(database, name)
-  const { pathname } = new URL(links.make('unsubscribe', id))
-  return { id, url: `${api.url}${pathname}` }
+async function subscriber(name: string, more: Parameters<typeof subscribe>[3] = {}) {
+  const { id, unsubscribe: url } = await subscribe(database, api, name, more)
+  return { id, url }
 }
 
 const consentOf = async (name: string) => (await customerRow(database, name)).profile.consents?.email
@@ -62,6 +60,9 @@ describe('the link to unsubscribe', () => {
     expect(rows).toMatchObject([{ source: 'perennial' }])
     expect(await consentOf('posted')).toEqual({
       given: false,
+      basis: 'consent',
+      proven: false,
+      objected: true,
       at: '2026-03-01T12:00:00.000Z',
       eventId: rows[0]?.eventId,
       by: 'person',
@@ -122,7 +123,8 @@ describe('the link to unsubscribe', () => {
         answers.push(await answerOf(await fetch(api.url + path, { method })))
     }
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
-    expect(answers[0]).toMatchObject({ status: 404, json: { detail: 'This link is not valid.' } })
+    expect(answers[0]).toMatchObject({ status: 404, type: 'text/html' })
+    expect(answers[0]?.text).toContain('Dieser Link führt nirgendwohin')
     expect(await consentOf('guessed')).toMatchObject({ given: true })
   })
 })
@@ -139,41 +141,204 @@ describe('its page', () => {
   })
 
   it.each([
-    { voice: 'de-formal', person: {}, button: 'Ja, bitte abmelden', done: 'Sie sind abgemeldet' },
+    {
+      voice: 'de-formal',
+      person: {},
+      button: 'Ja, bitte abmelden',
+      done: 'Sie sind abgemeldet',
+      why: 'Es waren zu viele E-Mails',
+      thanks: 'Danke',
+    },
     {
       voice: 'de-informal',
       person: { formOfAddress: 'informal' as const },
       button: 'Ja, bitte abmelden',
       done: 'Du bist abgemeldet',
+      why: 'Es waren zu viele E-Mails',
+      thanks: 'Danke',
     },
-    { voice: 'en', person: { locale: 'en-GB' }, button: 'Yes, unsubscribe me', done: 'You are unsubscribed' },
+    {
+      voice: 'en',
+      person: { locale: 'en-GB' },
+      button: 'Yes, unsubscribe me',
+      done: 'You are unsubscribed',
+      why: 'There were too many emails',
+      thanks: 'Thank you',
+    },
   ])(
     'is usable for everybody, without script and on a phone, in $voice',
-    async ({ voice, person, button, done }) => {
-      const { url } = await subscriber(`page-${voice}`, person)
+    async ({ voice, person, button, done, why, thanks }) => {
+      const { id, url } = await subscriber(`page-${voice}`, person)
       const context = await browser.newContext({
         viewport: { width: 375, height: 700 },
         javaScriptEnabled: false,
       })
       const page = await context.newPage()
+      const title = () => page.getByRole('heading', { level: 1 }).textContent()
       await page.goto(url)
-      expect(await seriousFaults(browser, await page.content())).toEqual([])
-      await page.getByRole('button', { name: button }).click()
-      expect(await page.getByRole('heading').textContent()).toBe(done)
-      expect(await seriousFaults(browser, await page.content())).toEqual([])
-      await context.close()
+      expect(await pageFaults(browser, await page.content())).toEqual([])
+      // By keyboard alone: the first thing there is is the button that unsubscribes.
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate('document.activeElement.textContent')).toBe(button)
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**?all')
+      expect(await title()).toBe(done)
       expect(await consentOf(`page-${voice}`)).toMatchObject({ given: false })
+      expect(await pageFaults(browser, await page.content())).toEqual([])
+      await page.getByRole('button', { name: why }).click()
+      expect(await title()).toBe(thanks)
+      expect(await pageFaults(browser, await page.content())).toEqual([])
+      await context.close()
+      expect(await notedOf(database, id)).toMatchObject([
+        { type: 'consent.withdrawn', data: { how: 'button on the page to unsubscribe' } },
+        { type: 'unsubscribe.explained', data: { reason: 'too-many' } },
+      ])
     },
   )
+
+  it('is not changed by a scanner that runs scripts and submits every form', async () => {
+    const { id, url } = await subscriber('scanned', { about: ['digest', 'jazz'] })
+    const page = await browser.newPage()
+    for (const form of [0, 1]) {
+      await page.goto(url)
+      await Promise.all([page.waitForURL('**?show'), page.evaluate(`document.forms[${form}].submit()`)])
+    }
+    await page.close()
+    expect(await notedOf(database, id)).toEqual([])
+  })
 })
 
-/** What axe finds wrong with a page on a phone, and whether it is wider than that. */
-async function seriousFaults(browser: Browser, html: string): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width: 375, height: 700 } })
-  await page.setContent(html)
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>('axe.run()')
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-  await page.close()
-  return [...violations.map(({ id }) => id), ...(width > 375 ? [`${width} px wide`] : [])]
-}
+describe('the link of a mail about a topic', () => {
+  it('ends that topic alone, or everything', async () => {
+    const { id, url } = await subscriber('one-topic', { about: ['suggestions', 'jazz'] })
+    expect(await (await fetch(url)).text()).toContain('Nur „Jazz“ abbestellen')
+    const answer = await answerOf(await fetch(`${url}?topic`, { method: 'POST' }))
+    expect(answer.text).toContain('Das Thema ist abbestellt')
+    expect((await customerRow(database, 'one-topic')).profile.consents).toMatchObject({
+      email: { given: true },
+      'email/jazz': { given: false, by: 'person' },
+    })
+    // A second click must not end more than the first.
+    await fetch(`${url}?topic`, { method: 'POST' })
+    expect(await notedOf(database, id)).toEqual([
+      {
+        type: 'consent.withdrawn',
+        data: {
+          channel: 'email',
+          topics: ['jazz'],
+          how: 'button on the page to unsubscribe',
+          where: 'link in a mail',
+          journey: 'suggestions',
+        },
+      },
+    ])
+    expect(await (await fetch(url)).text()).not.toContain('Jazz')
+    await fetch(url, oneClick)
+    expect(await consentOf('one-topic')).toMatchObject({ given: false })
+  })
+
+  it('cannot be bent to another topic or journey', async () => {
+    const { url } = await subscriber('bent', { about: ['suggestions', 'jazz'] })
+    expect((await fetch(url.replace('jazz', 'pop'), oneClick)).status).toBe(404)
+    expect((await fetch(url.replace('~jazz', ''), oneClick)).status).toBe(404)
+    expect(await consentOf('bent')).toMatchObject({ given: true })
+  })
+})
+
+describe('hearing less instead', () => {
+  it.each([
+    { query: 'instead=weekly', preferences: { frequency: 'weekly' } },
+    { query: 'instead=monthly', preferences: { frequency: 'monthly' } },
+    { query: 'instead=pause', preferences: { pausedUntil: '2026-06-01T12:00:00.000Z' } },
+  ])('keeps the consent ($query)', async ({ query, preferences }) => {
+    const { id, url } = await subscriber(query)
+    const answer = await answerOf(await fetch(`${url}?${query}`, { method: 'POST' }))
+    expect(answer.text).toContain('Ab sofort hören Sie seltener')
+    const { profile } = await customerRow(database, query)
+    expect(profile.preferences).toEqual(preferences)
+    expect(profile.consents?.email).toMatchObject({ given: true })
+    expect(api.rung.filter(({ customerId }) => customerId === id)).toMatchObject([
+      { types: ['preferences.changed'] },
+    ])
+  })
+
+  it('is nothing for those who hear nothing', async () => {
+    const { id, url } = await subscriber('less-than-nothing')
+    await fetch(url, oneClick)
+    await fetch(`${url}?instead=weekly`, { method: 'POST' })
+    expect(await notedOf(database, id)).toMatchObject([{ type: 'consent.withdrawn' }])
+  })
+})
+
+describe('the reason', () => {
+  it('is noted once for each click that says something new, and only after unsubscribing', async () => {
+    const { id, url } = await subscriber('reasons')
+    const because = (reason: string) => fetch(`${url}?because=${reason}`, { method: 'POST' })
+    await because('privacy')
+    expect(await notedOf(database, id)).toEqual([])
+    await fetch(url, oneClick)
+    for (const reason of ['privacy', 'privacy', 'other']) expect((await because(reason)).status).toBe(200)
+    const [withdrawal, ...explained] = await notedOf(database, id)
+    const { eventId } = (await consentOf('reasons')) ?? {}
+    expect(withdrawal?.type).toBe('consent.withdrawn')
+    expect(explained).toEqual(
+      ['privacy', 'other'].map((reason) => ({
+        type: 'unsubscribe.explained',
+        data: { reason, withdrawal: eventId },
+      })),
+    )
+  })
+
+  it('is reported by journey, the last one said, with complaints among them', async () => {
+    const since = '2027-01-01T00:00:00Z'
+    const at = { occurredAt: new Date('2027-01-02T00:00:00Z'), receivedAt: new Date('2027-01-02T00:00:00Z') }
+    const withdrawal = (name: string, journey: string | undefined, reasons: string[] = []) => [
+      news(name, { ...at, id: `w-${name}`, type: 'consent.withdrawn', data: { channel: 'email', journey } }),
+      ...reasons.map((reason) =>
+        news(name, { ...at, type: 'unsubscribe.explained', data: { reason, withdrawal: `w-${name}` } }),
+      ),
+    ]
+    await acceptEvents(
+      database,
+      [
+        ...withdrawal('r1', 'we-miss-you', ['other', 'privacy']),
+        ...withdrawal('r2', 'we-miss-you', ['privacy']),
+        ...withdrawal('r3', 'digest'),
+        ...withdrawal('r4', undefined),
+        news('r5', { ...at, type: 'mail.complained', data: { sendId: randomUUID() } }),
+      ],
+      at.receivedAt,
+    )
+    const until = '2027-02-01T00:00:00Z'
+    const path = '/v1/reports/unsubscribes'
+    expect(await api.ask('GET', `${path}?since=${since}&until=${until}`)).toMatchObject({
+      status: 200,
+      json: {
+        total: 5,
+        unsubscribes: [
+          { journey: 'we-miss-you', reason: 'privacy', count: 2 },
+          { journey: 'digest', reason: null, count: 1 },
+          { journey: null, reason: 'complaint', count: 1 },
+          { journey: null, reason: null, count: 1 },
+        ],
+      },
+    })
+    expect(await api.ask('GET', `${path}?since=yesterday`)).toMatchObject({
+      status: 400,
+      json: { errors: [{ field: 'since', detail: expect.stringContaining('ISO 8601') }] },
+    })
+    expect(await api.ask('GET', `${path}?since=${until}&until=${since}`)).toMatchObject({
+      status: 400,
+      json: { errors: [{ field: 'since' }] },
+    })
+    expect(await api.ask('GET', path, undefined, 'no key')).toMatchObject({ status: 401 })
+  })
+})
+
+describe('a person who was erased', () => {
+  it('does not come back by a link that is used meanwhile', async () => {
+    const { id, url } = await subscriber('erased')
+    await database.query('update customers set erased_at = now() where id = $1', [id])
+    expect((await fetch(url, oneClick)).status).toBe(404)
+  })
+})

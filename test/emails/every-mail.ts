@@ -10,13 +10,21 @@ export const names = Object.keys(templates) as EmailName[]
 /** Every mail in every voice, as rows for `it.each`. */
 export const everyMail = names.flatMap((name) => voices.map((voice) => ({ name, voice })))
 
+/** Mails that are advertising as a whole. */
+const marketingMails: readonly EmailName[] = ['we-miss-you', 'digest']
+
+/** Mails that ask for a permission: they can be objected to, but nothing was permitted. */
+const askingMails: readonly EmailName[] = ['re-consent', 're-consent-reminder']
+
 /** A mail from the sample data, with what differs; marketing mails get their unsubscribe link. */
 export function sample<N extends EmailName>(
   name: N,
   context: Partial<MailContext> = {},
   props: Partial<EmailProps<N>> = {},
 ): RenderedEmail {
-  const unsubscribe = name === 'we-miss-you' ? { unsubscribeUrl: sampleUnsubscribeUrl } : {}
+  const unsubscribe = [...marketingMails, ...askingMails].includes(name)
+    ? { unsubscribeUrl: sampleUnsubscribeUrl, ...(askingMails.includes(name) && { advertising: undefined }) }
+    : {}
   const merged: EmailProps<N> = Object.assign({}, sampleProps[name], props)
   return render(name, merged, { ...sampleContext, ...unsubscribe, ...context })
 }

@@ -15,6 +15,8 @@ export interface Seam {
 export interface PostgresTap extends Gate {
   /** Holds the next conversation that comes to the seam, until one of its ends is gone. Resolves when it is held. */
   holdAt: (seam: Seam) => Promise<void>
+  /** Every statement that was asked for so far, in its order: its name, or its words. */
+  asked: readonly string[]
 }
 
 interface Waiting extends Seam {
@@ -23,6 +25,7 @@ interface Waiting extends Seam {
 
 export async function openPostgresTap(url: string): Promise<PostgresTap> {
   const waiting: Waiting[] = []
+  const asked: string[] = []
 
   function talk(client: Socket, server: Socket): void {
     const read = createReader()
@@ -35,7 +38,10 @@ export async function openPostgresTap(url: string): Promise<PostgresTap> {
         const statement = statementOf(message)
         if (statement === 'begin') ran = new Set()
         const seam = statement === undefined ? undefined : take(statement, ran)
-        if (statement !== undefined) ran.add(statement)
+        if (statement !== undefined) {
+          ran.add(statement)
+          asked.push(statement)
+        }
         if (seam?.hold === 'answer') unanswered = seam
         if (seam?.hold === 'question') {
           unheard = true
@@ -57,6 +63,7 @@ export async function openPostgresTap(url: string): Promise<PostgresTap> {
 
   return {
     ...(await openGate(url, talk)),
+    asked,
     holdAt: (seam) => new Promise((held) => waiting.push({ ...seam, held })),
   }
 }

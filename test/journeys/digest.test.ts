@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Profile } from '../../journeys/facts.ts'
 import { days, type Instant, localDate, toIso } from '../../journeys/instant.ts'
 import { journeys as allJourneys } from '../../journeys/journeys.ts'
 import type { Preferences } from '../../journeys/preferences.ts'
@@ -7,25 +6,11 @@ import { anna, customer, keyOf, monday, placed, reasonsOf } from './customer.ts'
 import { suitor } from './suitors.ts'
 
 const suitors = [suitor('low', 1), suitor('high', 9), suitor('middle', 5)]
-/** Agreed to advertising, with proof. */
-const subscriber: Profile = {
-  ...anna,
-  consents: {
-    email: {
-      given: true,
-      basis: 'consent',
-      proven: true,
-      at: '2026-01-01T00:00:00.000Z',
-      by: 'person',
-      eventId: 'c1',
-    },
-  },
-}
 const at = (iso: string): Instant => Date.parse(iso)
 
 /** Somebody who wishes so, and got a marketing mail that Monday. */
 function reader(preferences: Preferences, journeys = suitors) {
-  const person = customer({ profile: { ...subscriber, preferences } })
+  const person = customer({ profile: { ...anna, preferences } })
   person.hearOut(monday, [placed(monday)], [suitor('first', 10)])
   return {
     ...person,
@@ -86,12 +71,12 @@ describe('somebody who wants to hear once a week', () => {
 
   it('is not woken at night, and counts weeks by their own calendar', () => {
     const saturday = at('2026-03-28T12:00Z')
-    const person = customer({ profile: { ...subscriber, preferences: { frequency: 'weekly' } } })
+    const person = customer({ profile: { ...anna, preferences: { frequency: 'weekly' } } })
     person.hearOut(saturday, [placed(saturday)], [suitor('first', 10)])
     // Clocks go forward in between, so it is an hour less.
     expect(toIso(person.hear(saturday, [], suitors).wakeUp?.at ?? 0)).toBe('2026-04-04T11:00:00.000Z')
     const far = customer({
-      profile: { ...subscriber, timeZone: 'Asia/Tokyo', preferences: { frequency: 'weekly' } },
+      profile: { ...anna, timeZone: 'Asia/Tokyo', preferences: { frequency: 'weekly' } },
     })
     const morning = at('2026-02-01T23:30Z')
     far.hearOut(morning, [placed(morning)], [suitor('first', 10)])
@@ -186,15 +171,15 @@ describe('what a person wishes', () => {
   })
 
   it('to hear of orders only passes marketing over, and holds no order’s mail', () => {
-    const person = customer({ profile: { ...subscriber, preferences: { frequency: 'orders-only' } } })
+    const person = customer({ profile: { ...anna, preferences: { frequency: 'orders-only' } } })
     const decision = person.hear(monday, [placed(monday)], [...allJourneys, ...suitors])
     expect(decision.intents.map(({ step }) => step)).toEqual(['confirmation'])
-    expect(reasonsOf(decision)).toContain('skip · hello · wants to hear of orders only')
+    expect(reasonsOf(decision)).toContain('skip · hello · orders only wanted')
   })
 
   it('never holds an order’s mail', () => {
     const person = customer({
-      profile: { ...subscriber, preferences: { frequency: 'monthly', pausedUntil: '2027-01-01T00:00:00Z' } },
+      profile: { ...anna, preferences: { frequency: 'monthly', pausedUntil: '2027-01-01T00:00:00Z' } },
     })
     expect(person.hear(monday, [placed(monday)]).intents.map(({ step }) => step)).toEqual(['confirmation'])
   })

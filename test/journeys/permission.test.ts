@@ -36,7 +36,7 @@ describe('advertising', () => {
     [
       'they want to hear of orders only',
       withWord({}, { preferences: { frequency: 'orders-only' } }),
-      { refused: 'wants to hear of orders only' },
+      { refused: 'orders only wanted' },
     ],
     [
       'they want a pause',

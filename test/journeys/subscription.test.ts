@@ -102,7 +102,11 @@ describe('a sign-up', () => {
 
   it.each<[string, Profile, string]>([
     ['who confirmed before', { ...lead, consents: proven }, 'confirmed already'],
-    ['whose address is another one by now', { email: 'other@example.com' }, 'the address is another one by now'],
+    [
+      'whose address is another one by now',
+      { email: 'other@example.com' },
+      'the address is another one by now',
+    ],
     ['whose data are restricted', { ...lead, restrictedSince: toIso(monday) }, 'processing restricted'],
   ])('asks nobody %s', (_, profile, why) => {
     const anna = customer({ profile })
@@ -113,7 +117,9 @@ describe('a sign-up', () => {
   it('writes to no address that complained of our mail or takes none', () => {
     for (const suppressed of ['marketing', 'all'] as const) {
       const anna = customer({ profile: lead, suppressed })
-      expect(reasonsOf(anna.hear(monday, [requested(monday)]))).toContain('skip · confirm · address suppressed')
+      expect(reasonsOf(anna.hear(monday, [requested(monday)]))).toContain(
+        'skip · confirm · address suppressed',
+      )
     }
   })
 

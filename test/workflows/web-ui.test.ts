@@ -64,7 +64,7 @@ describe('in Temporal’s Web UI an engineer', () => {
     })
     expect(summaries).toEqual([
       ['ACTIVITY_TASK_SCHEDULED', 'order 1001 · confirmation'],
-      ['TIMER_STARTED', 'we-miss-you: silence'],
+      ['TIMER_STARTED', 'order-watch: order 1001'],
       ['ACTIVITY_TASK_SCHEDULED', 'order 1001 · payment'],
     ])
   })
@@ -77,7 +77,7 @@ describe('in Temporal’s Web UI an engineer', () => {
     )
     expect(metadata.currentDetails).toContain('**Going out:** order 1001 · payment')
     expect(metadata.currentDetails).toMatch(
-      /\*\*Next:\*\* \d{4}-\d\d-\d\d \d\d:\d\d UTC · we-miss-you: silence/,
+      /\*\*Next:\*\* \d{4}-\d\d-\d\d \d\d:\d\d UTC · order-watch: order 1001/,
     )
   })
 
@@ -89,7 +89,7 @@ describe('in Temporal’s Web UI an engineer', () => {
       journeys: ['order'],
       openOrders: ['1001'],
       underWay: ['order 1001 · payment'],
-      nextWakeUp: { for: 'we-miss-you: silence' },
+      nextWakeUp: { for: 'order-watch: order 1001' },
     })
   })
 
