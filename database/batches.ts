@@ -25,10 +25,10 @@ interface SealedRow {
 /** Resend's limit. */
 export const largestBatch = 100
 
-/** Which ready mails may go: nothing undecided about their customers, and advertising was judged lately. */
+/** Which ready mails may go: nothing undecided about their customers, no word against them, and marketing judged lately. */
 const mayGo = `
   exists (select from lane) and s.state = 'ready' and s.purpose = $2 and c.wake_seq <= c.decided_seq
-  and ($2 = 'transactional' and s.blocks is null or s.judged_at >= $6)`
+  and s.judged_at > '-infinity' and ($2 = 'transactional' or s.judged_at >= $6)`
 
 /**
  * Restriction and suppression are looked at once more here: a mail that was not taken can have missed their change. What

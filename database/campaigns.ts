@@ -24,17 +24,14 @@ export async function startCampaign(
   db: Queryable,
   { id, who, why, perDay, startedAt }: Omit<Campaign, 'asked' | 'afterId' | 'endedAt'>,
 ): Promise<Campaign | undefined> {
-  const [, newest] = await Promise.all([
-    db.query({
-      name: 'start-campaign',
-      text: `
-        insert into campaigns (id, what, who, why, per_day, started_at) values ($1, 're-consent', $2, $3, $4, $5)
-        on conflict (what) where ended_at is null do nothing`,
-      values: [id, who, why, perDay, startedAt],
-    }),
-    newestCampaign(db),
-  ])
-  return newest
+  await db.query({
+    name: 'start-campaign',
+    text: `
+      insert into campaigns (id, what, who, why, per_day, started_at) values ($1, 're-consent', $2, $3, $4, $5)
+      on conflict (what) where ended_at is null do nothing`,
+    values: [id, who, why, perDay, startedAt],
+  })
+  return newestCampaign(db)
 }
 
 /** The campaign under way, or else the last one. */

@@ -27,6 +27,8 @@ export function openDatabase(url: string, onIdleError: (error: Error) => void, s
     types: { getTypeParser: parser },
   })
   pool.on('error', onIdleError)
+  // Between one use and the next a connection has no other listener, and an error that nobody hears ends the process.
+  pool.on('connect', (connection) => connection.on('error', heard))
   return pool
 }
 
@@ -36,24 +38,17 @@ export async function transaction<T>(
   work: (connection: Queryable) => Promise<T>,
 ): Promise<T> {
   const connection = await database.connect()
-  // A connection that breaks while it is in use says so by an event too, which would end the process if nobody heard it.
-  connection.on('error', heard)
   try {
     // Not awaited by itself: statements of one connection run in the order in which they were issued.
     const [, result] = await Promise.all([connection.query('begin'), work(connection)])
     await connection.query('commit')
-    release()
+    connection.release()
     return result
   } catch (error) {
     // A connection that is broken or cannot roll back is closed, which rolls back too, instead of going back to the pool.
     const broken = isUnavailable(error) || (await connection.query('rollback').then(noError, () => true))
-    release(broken)
-    throw error
-  }
-
-  function release(broken = false): void {
-    connection.off('error', heard)
     connection.release(broken)
+    throw error
   }
 }
 

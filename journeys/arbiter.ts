@@ -3,6 +3,7 @@ import { gather } from './digest.ts'
 import type { Facts } from './facts.ts'
 import { type Instant, localDate } from './instant.ts'
 import { digestRhythm, marketingWindow } from './marketing-window.ts'
+import { permission } from './permission.ts'
 import type { CustomerState } from './state.ts'
 
 /** A story's wish for the customer's attention now. */
@@ -48,13 +49,27 @@ export function arbitrate(
   }
 
   const frequency = digestRhythm(preferences)
-  if (frequency && others.length > 0) {
-    const gathering = gather(offers, { frequency, date: localDate(now, zone), last: digest })
+  // What asks for a permission is no offer, and speaks for itself.
+  const gathered = best.basis === undefined ? offers.filter(({ basis }) => basis === undefined) : []
+  if (frequency && gathered.length > 1) {
+    const gathering = gather(gathered, {
+      frequency,
+      topic: topicOf(best, facts, now),
+      date: localDate(now, zone),
+      last: digest,
+    })
+    const rest = offers.filter((one) => !gathered.includes(one))
+    const waiting = wait(rest, `gives way to ${gathering.journey}`, open(now).at)
     const reasons = [
-      reasonToGo(gathering, `gathers ${offers.length} mails (${frequency})`),
-      ...offers.map((intent) => reasonToGo(intent, `merged into the digest of ${gathering.subject}`)),
+      reasonToGo(gathering, `gathers ${gathered.length} mails (${frequency})`),
+      ...gathered.map((intent) => reasonToGo(intent, `merged into the digest of ${gathering.subject}`)),
     ]
-    return { going: [...mails, gathering], gathered: offers, wakeUps: [], reasons: [...due, ...reasons] }
+    return {
+      ...waiting,
+      going: [...mails, gathering],
+      gathered,
+      reasons: [...due, ...reasons, ...waiting.reasons],
+    }
   }
   const waiting = wait(others, `gives way to ${best.journey}`, open(now).at)
   return {
@@ -63,6 +78,13 @@ export function arbitrate(
     gathered: [],
     reasons: [...due, reasonToGo(best, 'due now'), ...waiting.reasons],
   }
+}
+
+/** Of a digest: none where all e-mails are welcome; else that of a mail in it, upon which it may go. */
+function topicOf({ topic }: Intent, { profile, rules: { similarGoods } }: Facts, now: Instant) {
+  return permission(profile, { channel: 'email', similarGoods }, now).refused === undefined
+    ? undefined
+    : topic
 }
 
 function wait(intents: readonly Intent[], why: string, until: Instant) {

@@ -24,11 +24,16 @@ export const digest = journey<EmailProps<'digest'>>({
   steps: [send('digest', { template: 'digest', props: (gathered) => gathered })],
 })
 
-/** One mail in place of several. @param date the person's local date */
-export function gather(
-  intents: readonly Intent[],
-  { frequency, date, last }: { frequency: 'weekly' | 'monthly'; date: string; last: Digest | undefined },
-): Intent {
+interface Circumstances {
+  frequency: 'weekly' | 'monthly'
+  topic: string | undefined
+  /** The person's local date. */
+  date: string
+  last: Digest | undefined
+}
+
+/** One mail in place of several. */
+export function gather(intents: readonly Intent[], { frequency, topic, date, last }: Circumstances): Intent {
   const mails = intents.map(({ template, props }) => ({ template, props }))
   const subject = subjectFor(date, last)
   return {
@@ -38,6 +43,7 @@ export function gather(
     template: 'digest',
     props: { frequency, mails } satisfies EmailProps<'digest'>,
     purpose: digest.purpose,
+    ...(topic !== undefined && { topic }),
     mandatory: false,
     summary: `digest · ${subject}`,
     awaited: intents.some(({ awaited }) => awaited),

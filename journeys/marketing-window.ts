@@ -4,7 +4,7 @@ import { hours, type Instant } from './instant.ts'
 import type { Preferences } from './preferences.ts'
 
 /** Why marketing mail has to wait. */
-export type Held = 'quiet hours' | 'minimum gap' | 'weekly digest' | 'monthly digest' | 'paused'
+type Held = 'quiet hours' | 'minimum gap' | 'weekly digest' | 'monthly digest' | 'paused'
 
 interface Wait {
   at: Instant

@@ -37,8 +37,9 @@ export function startDeliveryWatch(options: DeliveryWatchOptions): () => Promise
     try {
       await pausePoorMarketing(options)
       if (wallNow().getTime() - searchedAt >= searchEverySeconds * 1000) {
-        searchedAt = wallNow().getTime()
         await settleUnknown(options)
+        // One that failed is tried again in the next round.
+        searchedAt = wallNow().getTime()
       }
     } catch (error) {
       log.warn({ error: errorName(error) }, 'the watch over delivery could not finish a round')

@@ -1,10 +1,9 @@
-import { Link, Section, Text } from 'react-email'
+import { Heading, Link, Section, Text } from 'react-email'
 import type { MailContext } from '../mail-context.ts'
 import { languageOf } from '../voice.ts'
 import { webUrl } from '../web-url.ts'
 import { Paragraph } from './paragraph.tsx'
 import { theme } from './theme.ts'
-import { Subtitle } from './title.tsx'
 
 /** Advertising must be told apart from what a mail is about (§ 6 DDG). */
 const labels = {
@@ -21,7 +20,9 @@ export function Offer({ context: { offer, voice } }: { context: MailContext }) {
   return (
     <Section style={theme.offer}>
       <Text style={theme.offerKind}>{kind}</Text>
-      <Subtitle>{offer.title[language]}</Subtitle>
+      <Heading as="h2" style={theme.offerTitle}>
+        {offer.title[language]}
+      </Heading>
       <Paragraph>{offer.text[language]}</Paragraph>
       <Link href={url} style={theme.itemLink}>
         {link}

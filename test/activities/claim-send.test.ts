@@ -47,6 +47,8 @@ describe('the last question before a mail goes', () => {
     const worker = await activities(database)
     const { sendId } = await intendedSilence(worker, 'withdrawn')
     await worker.accept(withdrawal('withdrawn'))
+    // As if the decision had been taken before: the claim asks by itself.
+    await database.query(`update customers set decided_seq = wake_seq where subject = 'withdrawn'`)
     expect(await worker.send(sendId)).toEqual({ state: 'skipped', decideAgain: false })
     expect(await sendRow(database, sendId)).toMatchObject({ reason: 'no consent', payload: null })
     expect((await worker.stats()).requests).toBe(0)

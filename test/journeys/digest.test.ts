@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { days, type Instant, localDate, toIso } from '../../journeys/instant.ts'
 import { journeys as allJourneys } from '../../journeys/journeys.ts'
 import type { Preferences } from '../../journeys/preferences.ts'
+import { consentWord } from '../helpers/consent.ts'
 import { anna, customer, keyOf, monday, placed, reasonsOf } from './customer.ts'
 import { suitor } from './suitors.ts'
 
@@ -126,6 +127,15 @@ describe('a digest under way', () => {
       mails: [{ props: { lastItems: [{ name: 'jazz' }] } }, { props: { lastItems: [{ name: 'any' }] } }],
     })
     expect(decision.state.marks['pop/x']?.hello?.outcome).toBe('skipped')
+  })
+
+  it('rests on a topic where only topics are wanted', () => {
+    const journeys = [suitor('jazz', 2, { topic: 'jazz' }), suitor('pop', 1, { topic: 'pop' })]
+    const person = reader({ frequency: 'weekly' }, journeys)
+    expect(person.hear(monday + days(7)).intents[0]).not.toHaveProperty('topic')
+    const picky = reader({ frequency: 'weekly' }, journeys)
+    picky.know({ consents: { 'email/jazz': consentWord(), 'email/pop': consentWord() } })
+    expect(picky.hear(monday + days(7)).intents).toMatchObject([{ journey: 'digest', topic: 'jazz' }])
   })
 
   it('is left to its outcome once it may be with Resend', () => {

@@ -95,6 +95,30 @@ describe('the window for marketing mail', () => {
     expect(window.because).toBe(because)
   })
 
+  it.each([
+    { wish: { frequency: 'weekly' }, at: '2026-02-09T11:00Z', because: 'weekly digest' },
+    { wish: { frequency: 'monthly' }, at: '2026-03-02T11:00Z', because: 'monthly digest' },
+    { wish: { frequency: 'every' }, at: '2026-02-03T07:00Z', because: 'quiet hours' },
+    { wish: { pausedUntil: '2026-02-03T11:00:00Z' }, at: '2026-02-03T11:00Z', because: 'paused' },
+    { wish: { pausedUntil: '2026-02-03T23:00:00Z' }, at: '2026-02-04T07:00Z', because: 'paused' },
+    { wish: { pausedUntil: '2026-02-02T10:00:00Z' }, at: '2026-02-03T07:00Z', because: 'quiet hours' },
+    {
+      wish: { frequency: 'weekly', pausedUntil: '2026-02-20T11:00:00Z' },
+      at: '2026-02-20T11:00Z',
+      because: 'paused',
+    },
+  ] as const)('keeps to what a person wishes: $wish', ({ wish, at, because }) => {
+    const last = Date.parse('2026-02-02T11:00Z')
+    const window = marketingWindow(last, 'Europe/Berlin', rules, last, wish)
+    expect({ ...window, at: toIso(window.at) }).toEqual({ at: toIso(Date.parse(at)), because })
+  })
+
+  it('keeps the last day of a shorter month', () => {
+    const last = Date.parse('2026-01-31T11:00Z')
+    const { at } = marketingWindow(last, 'Europe/Berlin', rules, last, { frequency: 'monthly' })
+    expect(toIso(at)).toBe('2026-02-28T11:00:00.000Z')
+  })
+
   it('may be closed within one day, or not at all', () => {
     const noon = Date.parse('2026-02-02T11:30Z')
     const siesta = { ...rules, quietHours: { from: '12:00', to: '14:00' } }

@@ -105,6 +105,28 @@ it('pauses once, however many workers look', async () => {
   expect(logged).toHaveLength(1)
 })
 
+it('searches again in the next round when Resend did not answer', async () => {
+  const { resend, url } = await running()
+  const put = (setting: string, body: object) =>
+    fetch(`${url}/inbox/${setting}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  await put('key', { revoked: true })
+  const { id } = await storedSend(database, { state: 'unknown' })
+  const stop = startDeliveryWatch({ database, resend, log, wallNow: () => now, everySeconds: 0.02 })
+  try {
+    await expect.poll(() => logged.join()).toContain('could not finish a round')
+    await put('key', { revoked: false })
+    await expect
+      .poll(async () => (await stored(database, id)).reason)
+      .toBe('not found at Resend on 2026-02-02')
+  } finally {
+    await stop()
+  }
+})
+
 it('runs in rounds that pause and search, and ends when it is told to', async () => {
   const { resend } = await running()
   await outcomes({ delivered: 400, bounced: 100 })
