@@ -5,7 +5,7 @@
  */
 const rooms = {
   config: {
-    values: ['journeys/time-zone.ts'],
+    values: ['journeys/channel.ts', 'journeys/time-zone.ts'],
     packages: ['@temporalio/client', '@temporalio/envconfig', 'pino', 'zod'],
   },
   journeys: { types: ['config', 'emails'], packages: ['luxon', 'zod'], pure: true },

@@ -3,8 +3,8 @@ import PDFDocument from 'pdfkit'
 import type { Shop } from '../config/shop.ts'
 import type { ConsentEntry } from '../database/consents.ts'
 import { languageOf, voiceOf } from '../emails/voice.ts'
-import type { Proof, Standing } from './proof-route.ts'
 import { type ProofWords, proofWords } from './proof-words.ts'
+import type { Proof, Standing } from './read-proof.ts'
 
 type Document = typeof PDFDocument.prototype
 /** Points; A4 is 595 wide. */

@@ -109,11 +109,13 @@ CREATE TABLE customers (
   created_at timestamp with time zone NOT NULL,
   heard_at timestamp with time zone NOT NULL,
   erased_at timestamp with time zone,
+  lead_subject text,
   CONSTRAINT customers_pkey PRIMARY KEY (id),
   CONSTRAINT customers_source_subject_key UNIQUE (source, subject)
 );
 CREATE INDEX customers_email ON customers USING btree (lower(profile ->> 'email'::text));
 CREATE INDEX customers_undecided ON customers USING btree (heard_at) WHERE wake_seq > decided_seq;
+CREATE UNIQUE INDEX customers_lead ON customers USING btree (lead_subject) WHERE lead_subject IS NOT NULL;
 
 CREATE TABLE decisions (
   customer_id uuid NOT NULL,

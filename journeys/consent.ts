@@ -33,7 +33,7 @@ export interface ConsentWord {
 const channel = z.enum(channels)
 
 /** A kind of marketing content, by the shop's own name for it. */
-export const topicId = z
+const topicId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens, 60 at most')
 

@@ -10,7 +10,7 @@ export interface Ledger {
   events: Set<string>
 }
 
-export interface StoredSend {
+interface StoredSend {
   id: string
   /** `order/C1-0/confirmation` */
   key: string
