@@ -5,9 +5,9 @@ import type { Shop, StaffMember } from '../config/shop.ts'
 import type { LockedSend } from '../database/sends.ts'
 import { type MailContext, render } from '../emails/render.ts'
 import type { EmailProps } from '../emails/templates.ts'
+import { voiceFor } from '../emails/voice-for.ts'
 import { oneLine } from '../emails/wording/one-line.ts'
 import type { Grant } from '../journeys/permission.ts'
-import { voiceFor } from './voice-for.ts'
 
 /**
  * Writes one mail as the JSON body that Resend's API takes. What this returns is frozen: it is stored and replayed

@@ -44,8 +44,9 @@ const callsAtOnce = 8
 /** Longer than a call and what surrounds it take, so that a lease that has ended belongs to a worker that is gone. */
 const leaseLength = seconds(25)
 
-/** How long before its call a batch is sealed, so that sealing does not delay the call. */
-const sealAhead = 40
+/** How long before its call a batch is sealed, so that sealing does not delay the call: twice as long as it took last. */
+const leastAhead = 40
+const mostAhead = 500
 
 /** How long a sealed batch waits for its call before it is unsealed again: another worker's may be more urgent. */
 const longestWait = seconds(2)
@@ -85,6 +86,8 @@ export function createDispatcher({ database, resend, log, wallNow }: DispatcherO
   /** By this process's clock, in milliseconds. */
   let restUntil = 0
   let nextCallAt = 0
+  /** Milliseconds. */
+  let sealTook = 0
 
   return {
     outcomes,
@@ -124,7 +127,8 @@ export function createDispatcher({ database, resend, log, wallNow }: DispatcherO
       // Also under load: what others left must not wait until there is nothing else to do.
       if (performance.now() >= lookedAt + lookEvery) await look()
       if (!mayHaveReplays && mayHaveReady.size === 0) return
-      const early = nextCallAt - sealAhead - performance.now()
+      const ahead = Math.min(mostAhead, Math.max(leastAhead, 2 * sealTook))
+      const early = nextCallAt - ahead - performance.now()
       if (early > 0) await pause(Math.min(early, lookEvery))
       else await next()
     }
@@ -180,6 +184,7 @@ export function createDispatcher({ database, resend, log, wallNow }: DispatcherO
   async function seal(stream: Purpose, isProbe = false): Promise<Work | undefined> {
     if (!isProbe && !mayHaveReady.delete(stream)) return undefined
     const now = wallNow()
+    const begun = performance.now()
     const { batch, skipped, isMore } = await sealBatch(database, {
       id: randomUUID(),
       stream,
@@ -189,6 +194,7 @@ export function createDispatcher({ database, resend, log, wallNow }: DispatcherO
       leaseUntil: leaseFrom(now),
       judgedSince: new Date(now.getTime() - judgementLasts),
     })
+    sealTook = performance.now() - begun
     if (isMore) mayHaveReady.add(stream)
     outcomes.tell(skipped, { state: 'skipped' })
     return batch && { ...batch, isProbe }

@@ -1,7 +1,7 @@
 import type { Shop } from '../config/shop.ts'
 import { languageOf } from '../emails/voice.ts'
+import { voiceFor } from '../emails/voice-for.ts'
 import type { Facts } from '../journeys/facts.ts'
-import { voiceFor } from './voice-for.ts'
 
 /** What a decision may look at: what is known of the person, and the shop's rules as they concern them. */
 export function factsOf(known: Pick<Facts, 'profile' | 'unfinished' | 'suppressed'>, shop: Shop): Facts {

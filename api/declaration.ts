@@ -14,23 +14,27 @@ const ways: Record<Language, Record<Channel, string>> = {
     sms: 'per SMS',
     push: 'als Mitteilung auf meinem Gerät',
     post: 'per Post',
-    partner: 'von Partnern per E-Mail',
+    partner: 'per E-Mail',
   },
   en: {
     email: 'by email',
     sms: 'by text message',
     push: 'as notifications on my device',
     post: 'by post',
-    partner: 'by email from its partners',
+    partner: 'by email',
   },
 }
 
 /** What somebody declares who ticks a channel, word for word, in the first person, so that it fits every voice. */
 export function channelDeclaration({ name, legal }: Shop, language: Language, channel: Channel): string {
   const way = ways[language][channel]
-  return language === 'de'
-    ? `Ich möchte von ${name} (${legal.company}) Werbung ${way} bekommen. Das kann ich jederzeit widerrufen.`
-    : `I would like to receive advertising ${way} from ${name} (${legal.company}). I can withdraw this at any time.`
+  const shop = `${name} (${legal.company})`
+  if (language === 'de') {
+    const sender = channel === 'partner' ? `Partnern von ${shop}` : shop
+    return `Ich möchte von ${sender} Werbung ${way} bekommen. Das kann ich jederzeit widerrufen.`
+  }
+  const sender = channel === 'partner' ? `partners of ${shop}` : shop
+  return `I would like to receive advertising ${way} from ${sender}. I can withdraw this at any time.`
 }
 
 /** What somebody declares who ticks topics. */

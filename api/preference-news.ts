@@ -1,5 +1,6 @@
 import type { Shop } from '../config/shop.ts'
 import { languageOf, type Voice } from '../emails/voice.ts'
+import { voiceFor } from '../emails/voice-for.ts'
 import type { Channel } from '../journeys/channel.ts'
 import type { CustomerUpdate, EventData } from '../journeys/events.ts'
 import type { Profile } from '../journeys/facts.ts'
@@ -7,7 +8,6 @@ import type { Preferences } from '../journeys/preferences.ts'
 import type { AcceptableEvent } from './accept-events.ts'
 import { channelDeclaration, topicsDeclaration, versioned } from './declaration.ts'
 import { monthsFrom } from './months-from.ts'
-import { readerVoice } from './reader.ts'
 import { wantsChannel, wantsTopic } from './wishes.ts'
 
 export type Frequency = NonNullable<Preferences['frequency']>
@@ -45,7 +45,7 @@ export function choicesOf(profile: Profile, shop: Shop, now: Date): Choices {
     topics: shop.topics.map(({ id }) => id).filter((id) => wantsTopic(profile, id, shop)),
     frequency,
     ...(pausedUntil && Date.parse(pausedUntil) > now.getTime() && { pausedUntil }),
-    voice: readerVoice(profile, shop),
+    voice: voiceFor(profile, shop),
     ...(profile.birthday && { birthday: profile.birthday }),
     interests: shop.interests.map(({ id }) => id).filter((id) => interests.includes(id)),
   }

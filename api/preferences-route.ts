@@ -5,6 +5,7 @@ import type { Links } from '../config/links.ts'
 import type { Shop } from '../config/shop.ts'
 import { drivenClocks } from '../database/clocks.ts'
 import { type Database, transaction } from '../database/database.ts'
+import { voiceFor } from '../emails/voice-for.ts'
 import type { Profile } from '../journeys/facts.ts'
 import { localDate } from '../journeys/instant.ts'
 import { acceptWithin } from './accept-events.ts'
@@ -21,7 +22,7 @@ import {
   preferenceNews,
 } from './preference-news.ts'
 import { readRequest } from './read-request.ts'
-import { findReader, type Reader, readerVoice } from './reader.ts'
+import { findReader, type Reader } from './reader.ts'
 
 export interface PreferencesOptions {
   database: Database
@@ -74,7 +75,7 @@ export function preferencesRoute({ database, bell, links, shop, wallNow }: Prefe
     if (!isBirthday(chosen.birthday, todayOf(profile, now))) {
       return answer(response, profile, now, { chosen, isBirthdayWrong: true })
     }
-    const making = { voice: readerVoice(profile, shop), networkAddress: request.ip, now }
+    const making = { voice: voiceFor(profile, shop), networkAddress: request.ip, now }
     if (!(await accept(reader, preferenceNews(profile, shop, chosen, making), now))) return notValid(response)
     await answerAnew(response, token, now, 'saved')
   }

@@ -1,8 +1,6 @@
 import type { Links } from '../config/links.ts'
-import type { Shop } from '../config/shop.ts'
 import { type CustomerKey, customerById } from '../database/customers.ts'
 import type { Queryable } from '../database/database.ts'
-import { type Voice, voiceOf } from '../emails/voice.ts'
 import type { Profile } from '../journeys/facts.ts'
 
 /** Somebody who opened a link of ours. */
@@ -22,10 +20,4 @@ export async function findReader(
   const [id, ...about] = links.read(purpose, token, wallNow)?.split('~') ?? []
   const customer = id === undefined ? undefined : await customerById(database, id)
   return id !== undefined && customer ? { id, ...customer, about } : undefined
-}
-
-/** How a reader is addressed: by their own word, else that of the first of their groups that has one, else the shop's. */
-export function readerVoice({ locale, formOfAddress, groups = [] }: Profile, shop: Shop): Voice {
-  const words = [formOfAddress, ...groups.map((name) => shop.groups[name]?.formOfAddress)]
-  return voiceOf(locale ?? shop.locale, words.find((word) => word !== undefined) ?? shop.formOfAddress)
 }

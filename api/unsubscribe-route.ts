@@ -5,6 +5,7 @@ import type { Shop } from '../config/shop.ts'
 import { drivenClocks } from '../database/clocks.ts'
 import { type Database, transaction } from '../database/database.ts'
 import { languageOf } from '../emails/voice.ts'
+import { voiceFor } from '../emails/voice-for.ts'
 import type { ConsentWord } from '../journeys/consent.ts'
 import type { EventData } from '../journeys/events.ts'
 import type { Profile } from '../journeys/facts.ts'
@@ -14,7 +15,7 @@ import { monthsFrom } from './months-from.ts'
 import { notValidPage } from './pages/not-valid.ts'
 import { sendPage } from './pages/send-page.ts'
 import { type OptDown, type UnsubscribeReason, unsubscribePage } from './pages/unsubscribe.ts'
-import { findReader, type Reader, readerVoice } from './reader.ts'
+import { findReader, type Reader } from './reader.ts'
 import { wantsTopic } from './wishes.ts'
 
 export interface UnsubscribeOptions {
@@ -73,7 +74,7 @@ export function unsubscribeRoute(options: UnsubscribeOptions): Router {
   }
 
   function answer(response: Response, reader: Reader, standing: Standing): void {
-    const voice = readerVoice(reader.profile, shop)
+    const voice = voiceFor(reader.profile, shop)
     const topic = topicOf(reader)
     const isOffered = topic && wantsTopic(reader.profile, topic.id, shop)
     const preferencesUrl = links.make('preferences', reader.id)

@@ -38,6 +38,7 @@ interface ChaosStackOptions {
   behind: number
   /** A bundle of the workflows; made if there is none. */
   workflowBundle: string | undefined
+  sweepSeconds: number | undefined
 }
 
 const shifted = fileURLToPath(new URL('./at-shifted-time.ts', import.meta.url))
@@ -49,6 +50,7 @@ export async function startChaosStack({
   report,
   behind,
   workflowBundle,
+  sweepSeconds,
 }: ChaosStackOptions): Promise<ChaosStack> {
   // PostgreSQL runs as another user when this runs as root.
   await chmod(folder, 0o755)
@@ -89,7 +91,7 @@ export async function startChaosStack({
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_CONFIG_FILE: join(folder, 'none.toml'),
     WORKFLOW_BUNDLE: bundle,
-    SWEEP_SECONDS: '2',
+    ...(sweepSeconds !== undefined && { SWEEP_SECONDS: String(sweepSeconds) }),
     NODE_ENV: 'production',
   }
   const ours = (log: string, name: 'api' | 'worker' | 'resend', entry: string, args: string[] = []) => ({

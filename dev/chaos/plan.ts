@@ -7,7 +7,7 @@ export interface PlanOptions {
   /** Mails that are owed, at least. */
   mails: number
   kills: number
-  /** Milliseconds over which events and kills are spread. */
+  /** Milliseconds of the plan's time over which events and kills are spread. */
   duration: number
 }
 

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Store } from '../resend/store.ts'
 import type { Report } from '../tools/report.ts'
+import { readBacklog } from './backlog.ts'
 import { type ChaosStack, startChaosStack } from './chaos-stack.ts'
 import { outage } from './outage.ts'
+import { createPace, type Pace } from './pace.ts'
 import { patiently } from './patience.ts'
 import { type PlannedKill, type PlanOptions, planChaos, type VictimName, victimNames } from './plan.ts'
 import { readLedger } from './read-ledger.ts'
@@ -19,6 +21,8 @@ export interface ChaosOptions extends PlanOptions {
   report: Report
   /** A bundle of the workflows; made if there is none. */
   workflowBundle?: string
+  /** Seconds between two rounds of the sweeper; the product's default if it is not given. */
+  sweepSeconds?: number
 }
 
 export interface ChaosResult extends Verdict {
@@ -37,20 +41,21 @@ export interface ChaosResult extends Verdict {
 /** More than the outage makes the clock jump, so that nothing happens in Temporal's future. */
 const behind = 26 * 3_600_000
 
-/** Milliseconds for everything to come to rest when the faults are over. */
-const patience = 300_000
+/** More than so much to be done at once, and the plan waits: otherwise a slow machine does little between two kills. */
+const mostOpen = 150
 
 const tellEvery = 15_000
 
 /** Runs Perennial while its parts are killed and Resend misbehaves, and says what became of every event and mail. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { report, seed, duration, workflowBundle } = options
+  const { report, seed, duration, workflowBundle, sweepSeconds } = options
   const begun = performance.now()
   const plan = planChaos(options)
   const half = duration / 2
   const folder = await mkdtemp(join(tmpdir(), 'perennial-chaos-'))
-  const stack = await startChaosStack({ folder, seed, report, behind, workflowBundle })
-  const shop = createShop({ ...stack, events: plan.events, now: stack.clock.now })
+  const stack = await startChaosStack({ folder, seed, report, behind, workflowBundle, sweepSeconds })
+  const pace = createPace(async () => (await readBacklog(stack.database)).open > mostOpen)
+  const shop = createShop({ ...stack, pace, events: plan.events, now: stack.clock.now })
   const staff = createStaff(stack)
   const progress = setInterval(() => report(`  ${progressOf(stack, shop)}`), tellEvery)
   try {
@@ -59,16 +64,18 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     )
     await stack.resend.behave(unruly)
     const early = plan.kills.filter(({ at }) => at <= half)
-    await Promise.all([shop.tellUntil(half), killAll(stack, early, 0)])
+    await Promise.all([shop.tellUntil(half), killAll(stack, pace, early)])
     report('Resend is away for a day')
+    pace.hold()
     const byOutage = await outage(stack, shop, staff)
+    pace.goOn()
     report('Resend is back')
     const late = plan.kills.filter(({ at }) => at > half)
-    await Promise.all([shop.tellUntil(duration), killAll(stack, late, half)])
+    await Promise.all([shop.tellUntil(duration), killAll(stack, pace, late)])
     await stack.resend.behave(calm)
     await shop.allAccepted()
     report('all is told, the faults are over')
-    const isQuiet = await untilQuiet(stack, staff, patience)
+    const isQuiet = await untilQuiet(stack, staff)
     const counts = await patiently(() => stack.resend.counts())
     const ledger = await readLedger(stack.database)
     await stack.stop()
@@ -97,16 +104,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     }
   } finally {
     clearInterval(progress)
+    pace.stop()
     await stack.stop()
   }
 }
 
 /** Carries out the kills at their times; those of one part one after the other. */
-async function killAll({ victims }: ChaosStack, kills: readonly PlannedKill[], from: number): Promise<void> {
-  const begun = performance.now() - from
+async function killAll({ victims }: ChaosStack, pace: Pace, kills: readonly PlannedKill[]): Promise<void> {
   const queues = new Map<VictimName, Promise<void>>()
   for (const { at, victim, away } of kills) {
-    await sleep(Math.max(0, begun + at - performance.now()))
+    await pace.until(at)
     const one = async () => {
       await victims[victim].kill()
       await sleep(away)

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pace } from './pace.ts'
 import type { PlannedEvent } from './plan.ts'
 
 /** The shop: tells what is planned, and each event again and again until it is accepted. */
 export interface Shop {
-  /** Tells what is planned until then, at its pace; `until` as in the plan. */
+  /** Tells what is planned until then, each at its time. */
   tellUntil(until: number): Promise<void>
   /** Tells the next planned event at once. */
   tellNext(): void
@@ -20,6 +21,7 @@ interface ShopOptions {
   events: readonly PlannedEvent[]
   apiUrl: string
   apiKey: string
+  pace: Pace
   now: () => Date
 }
 
@@ -30,7 +32,7 @@ export const source = 'chaos'
 const again = 300
 const patience = 20_000
 
-export function createShop({ events, apiUrl, apiKey, now }: ShopOptions): Shop {
+export function createShop({ events, apiUrl, apiKey, pace, now }: ShopOptions): Shop {
   /** Of each customer one event after the other, as any shop that wants them in order. */
   const telling = new Map<string, Promise<void>>()
   let next = 0
@@ -41,9 +43,8 @@ export function createShop({ events, apiUrl, apiKey, now }: ShopOptions): Shop {
     accepted: 0,
     tries: 0,
     async tellUntil(until) {
-      const begun = performance.now() - (events[next]?.at ?? until)
       for (let event = events[next]; event && event.at <= until; event = events[next]) {
-        await sleep(Math.max(0, begun + event.at - performance.now()))
+        await pace.until(event.at)
         shop.tellNext()
       }
     },

@@ -1,15 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readBacklog } from './backlog.ts'
 import type { ChaosStack } from './chaos-stack.ts'
-import { isSoon } from './patience.ts'
+import { patiently } from './patience.ts'
 import type { Staff } from './staff.ts'
 
-/** Waits until nothing is undecided or under way, nothing is unknown, and Resend has nothing left to report. */
-export function untilQuiet({ database, resend }: ChaosStack, staff: Staff, within: number): Promise<boolean> {
-  return isSoon(async () => {
+/** Milliseconds without any progress after which nothing more is expected, and between two looks. */
+const patience = 180_000
+const lookEvery = 500
+
+/**
+ * Waits until nothing is undecided or under way, nothing is unknown, and Resend has nothing left to report. False if it
+ * comes to a standstill before.
+ */
+export async function untilQuiet({ database, resend }: ChaosStack, staff: Staff): Promise<boolean> {
+  let progress = ''
+  let movedAt = performance.now()
+  while (performance.now() - movedAt < patience) {
     await staff.look()
-    const { rows } = await database.query<{ busy: boolean }>(`
-      select exists (select from customers where wake_seq > decided_seq)
-          or exists (select from sends where state in ('intended', 'deferred', 'ready', 'attempted', 'unknown'))
-          or exists (select from lifecycles where awaits <> '{}' and set_aside is null) as busy`)
-    return rows[0]?.busy === false && (await resend.counts()).pendingWebhooks === 0
-  }, within)
+    const { open, done } = await patiently(() => readBacklog(database))
+    const { pendingWebhooks } = await patiently(() => resend.counts())
+    if (open === 0 && pendingWebhooks === 0) return true
+    if (progress !== `${open} ${done} ${pendingWebhooks}`) movedAt = performance.now()
+    progress = `${open} ${done} ${pendingWebhooks}`
+    await sleep(lookEvery)
+  }
+  return false
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factsOf } from '../../activities/facts-of.ts'
-import { voiceFor } from '../../activities/voice-for.ts'
+import { voiceFor } from '../../emails/voice-for.ts'
 import { shop } from './setup.ts'
 
 const document = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
+import { type AcceptableEvent, acceptEvents, acceptWithin } from '../../api/accept-events.ts'
 import { requestSubscription } from '../../api/request-subscription.ts'
 import { type Database, openDatabase, transaction } from '../../database/database.ts'
 import { lockAddressForSignUp } from '../../database/leads.ts'
@@ -74,6 +74,23 @@ describe('a lead', () => {
     expect((await customerRow(database, email)).profile).toMatchObject({
       consents: { email: { given: true } },
     })
+  })
+
+  it('is found by what was on its way to it, such as a withdrawal, when it has become a customer meanwhile', async () => {
+    const email = newAddress()
+    await signUp(email)
+    const [lead] = await peopleWith(email)
+    await tell(news(email, { customer: { email } }))
+    const late = { source: lead?.source ?? '', subject: lead?.subject ?? '', origin: 'perennial' }
+    const accepted = await transaction(database, (db) =>
+      acceptWithin(
+        db,
+        [news(email), { ...news(email), ...late, type: 'consent.withdrawn', data: { channel: 'email' } }],
+        noon,
+      ),
+    )
+    expect(accepted).toMatchObject({ accepted: 2 })
+    expect(await peopleWith(email)).toEqual([{ id: lead?.id, source: 'shop', subject: email, lastSeq: 4 }])
   })
 
   it('becomes one of several of whom the shop tells at once, and the others are themselves', async () => {

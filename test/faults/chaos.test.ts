@@ -11,6 +11,7 @@ test('hard kills of everything and a day without Resend lose, double and reorder
     kills: 6,
     duration: 12_000,
     workflowBundle: await workflowBundle(),
+    sweepSeconds: 2,
     report: () => {},
   })
   expect(result.faults).toEqual([])
