@@ -57,7 +57,7 @@ describe('while PostgreSQL is away', () => {
     await blocker.query('rollback')
     blocker.release()
     expect(await rowCount(database)).toBe(before)
-    expect((await api.post(event)).json).toEqual({ accepted: 1, duplicates: 0 })
+    expect((await api.post(event)).json).toEqual({ accepted: 1, duplicates: 0, erased: 0 })
   })
 })
 
