@@ -28,8 +28,9 @@ interface ShopOptions {
 /** The source that the shop's events name. */
 export const source = 'chaos'
 
-/** Milliseconds after which it tries again, and after which it gives up on an answer. */
-const again = 300
+/** Milliseconds after which it tries again, doubling within these bounds, and after which it gives up on an answer. */
+const firstPause = 200
+const longestPause = 3_200
 const patience = 20_000
 
 export function createShop({ events, apiUrl, apiKey, pace, now }: ShopOptions): Shop {
@@ -67,7 +68,9 @@ export function createShop({ events, apiUrl, apiKey, pace, now }: ShopOptions): 
   return shop
 
   async function tell(body: string): Promise<void> {
-    while (!(await isAccepted(body))) await sleep(again)
+    for (let pause = firstPause; !(await isAccepted(body)); pause = Math.min(2 * pause, longestPause)) {
+      await sleep(pause)
+    }
     shop.accepted += 1
   }
 

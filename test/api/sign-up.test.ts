@@ -203,7 +203,7 @@ describe('the form to sign up', () => {
       pass(5_000)
       await page.keyboard.press('Tab')
       await page.keyboard.type(`keyboard-${lang}`)
-      await page.keyboard.press('Enter')
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
       expect(await seriousFaults(await page.content())).toEqual([])
       await page.getByRole('textbox').first().fill(`keyboard-${lang}@example.com`)
       await page.getByLabel('Jazz').check()
