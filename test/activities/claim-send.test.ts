@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { describe, expect, it } from 'vitest'
+import { transaction } from '../../database/database.ts'
 import { addSends } from '../../database/sends.ts'
 import { days } from '../../journeys/instant.ts'
 import { news, noon, order, payment, someoneWaits } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import {
   type Activities,
   activities,
@@ -15,18 +15,7 @@ import {
   sendRow,
 } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 describe('the last question before a mail goes', () => {
   it('hears of news that no decision has seen, and claims nothing', async () => {

@@ -1,28 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { driveClock } from '../../database/clocks.ts'
-import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { transaction } from '../../database/database.ts'
 import { lockLifecycle } from '../../database/lifecycles.ts'
 import { days, hours } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import { orderStory } from '../../journeys/order-story.ts'
 import { customerRow, news, noon, order, payment, someoneWaits } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { activities, annasProfile, failureOf, intendedConfirmation, sendRow } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 async function rowsOf<Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> {
   const { rows } = await database.query<Row>(text, values)

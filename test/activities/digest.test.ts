@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { describe, expect, it } from 'vitest'
 import { days } from '../../journeys/instant.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { suitor } from '../journeys/suitors.ts'
 import { activities, annasProfile, links, sendRow } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 const journeys = [suitor('jazz', 3, { topic: 'jazz' }), suitor('pop', 2, { topic: 'pop' }), suitor('any', 1)]
 

@@ -1,32 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { Resend } from 'resend'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { acceptWithin } from '../../api/accept-events.ts'
 import { sealBatch } from '../../database/batches.ts'
 import { holdCalls } from '../../database/call-budget.ts'
-import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { transaction } from '../../database/database.ts'
 import { recordEvidence, unsealBatch } from '../../database/send-attempts.ts'
 import type { Purpose } from '../../journeys/facts.ts'
 import { hours } from '../../journeys/instant.ts'
 import { news, noon, someoneWaits } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { seededRandom } from '../journeys/seeded-random.ts'
 import { type ReadyMail, readyMails, statesOf } from './ready-mails.ts'
 import { resendTap } from './resend-tap.ts'
 import { activities, type SendRow, sendRow } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {}, 20)
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase(20)
 
 /** A worker whose calls are written down. */
 async function tapped(options: Parameters<typeof activities>[1] = {}) {

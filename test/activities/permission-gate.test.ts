@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { claimSend } from '../../activities/claim-send.ts'
 import type { AcceptableEvent } from '../../api/accept-events.ts'
 import { createReplyAddresses } from '../../config/reply-address.ts'
@@ -13,7 +13,7 @@ import { days } from '../../journeys/instant.ts'
 import { journeys as allJourneys } from '../../journeys/journeys.ts'
 import { news, noon, order } from '../database/shop-news.ts'
 import { provenConsent } from '../helpers/consent.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { openPostgresTap } from '../helpers/postgres-tap.ts'
 import {
   type Activities,
@@ -25,18 +25,7 @@ import {
   shop,
 } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database, databaseUrl } = await ownDatabase()
 
 const shopWithOffer: Shop = {
   ...shop,
@@ -263,8 +252,8 @@ describe('the permission', () => {
     const worker = await activities(database)
     const { sendId } = await intendedConfirmation(database, worker, 'counted')
     const advertising = await intendedAdvertising(worker, 'counted-too', consenting('counted-too'))
-    const tap = await openPostgresTap(testDatabase.url)
-    const tapped = openDatabase(tap.via(testDatabase.url), () => {})
+    const tap = await openPostgresTap(databaseUrl)
+    const tapped = openDatabase(tap.via(databaseUrl), () => {})
     const askedFor = async (claimed: string) => {
       const before = tap.asked.length
       await claim(worker, claimed, shopWithOffer, tapped)

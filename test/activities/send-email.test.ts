@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { sealBatch } from '../../database/batches.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { recordEvidence } from '../../database/send-attempts.ts'
 import { days, hours } from '../../journeys/instant.ts'
 import { customerRow, news, noon, order, payment } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { activities, annasProfile, closedPort, failureOf, intendedConfirmation, sendRow } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 describe('sending a mail', () => {
   it('records what Resend accepted, on which ground and under which key', async () => {

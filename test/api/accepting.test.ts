@@ -1,27 +1,13 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { driveClock } from '../../database/clocks.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { noon } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { customerUpdated, orderPlaced } from './sample-events.ts'
-import { type Api, startApi } from './setup.ts'
+import { ownApi } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => noon)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => noon)
 
 async function profileOf(subject: string): Promise<unknown> {
   const { rows } = await database.query('select profile from customers where subject = $1', [subject])

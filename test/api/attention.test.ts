@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { describe, expect, it } from 'vitest'
 import { hours } from '../../journeys/instant.ts'
 import { orderStory } from '../../journeys/order-story.ts'
 import { activities, annasProfile } from '../activities/setup.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Api, startApi } from './setup.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { ownApi } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 
 interface Answer {
   attention: { customer: { source: string; subject: string }; about: string; why: string; since: string }[]

@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { describe, expect, it } from 'vitest'
 import { noon } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { badEnvelopes } from './bad-envelopes.ts'
 import { badOrders } from './bad-orders.ts'
 import { badPersons } from './bad-persons.ts'
 import { badRequests } from './bad-requests.ts'
 import { customerUpdated, orderPlaced } from './sample-events.ts'
-import { type Api, answerOf, apiKey, rowCount, startApi } from './setup.ts'
+import { answerOf, apiKey, ownApi, rowCount } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => noon)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => noon)
 
 describe.each([
   { what: 'a request', rows: badRequests },

@@ -1,37 +1,23 @@
 import { pino } from 'pino'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { runCampaign } from '../../api/run-campaigns.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { activities, links, shop } from '../activities/setup.ts'
 import { customerRow, news } from '../database/shop-news.ts'
 import { provenConsent } from '../helpers/consent.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Api, answerOf, startApi } from './setup.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { answerOf, ownApi } from './setup.ts'
 
 const start = new Date('2026-03-02T12:00:00Z')
 const day = 86_400_000
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => wall)
 let wall: Date
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => wall)
-})
 
 beforeEach(async () => {
   wall = start
   await database.query('truncate customers, campaigns cascade')
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
 })
 
 const bell = { ring: () => {}, drain: () => Promise.resolve() }

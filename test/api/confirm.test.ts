@@ -4,26 +4,21 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { findTombstones } from '../../database/tombstones.ts'
 import { type Activities, activities, links } from '../activities/setup.ts'
 import { news } from '../database/shop-news.ts'
 import { launchBrowser } from '../helpers/browser.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Api, answerOf, fingerprints, rowCount, startApi } from './setup.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { answerOf, fingerprints, ownApi, rowCount } from './setup.ts'
 
 const start = new Date('2026-03-02T12:00:00Z')
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => wall)
 let browser: Browser
 let wall = start
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => wall)
   browser = await launchBrowser()
 })
 
@@ -33,9 +28,6 @@ beforeEach(() => {
 
 afterAll(async () => {
   await browser?.close()
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
 })
 
 interface Row {

@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../database/database.ts'
 import { closedPort } from '../activities/setup.ts'
 import { someoneWaits } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { orderPlaced } from './sample-events.ts'
-import { type Api, answerOf, rowCount, startApi } from './setup.ts'
+import { answerOf, ownApi, rowCount, startApi } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 
 describe('while PostgreSQL is away', () => {
   it('answers 503 and when to come back, on every path that needs it', async () => {

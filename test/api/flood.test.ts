@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { expect, it } from 'vitest'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { stored, storedSend } from '../helpers/stored-send.ts'
 import { postReport, reportOf } from './reports.ts'
-import { type Api, startApi } from './setup.ts'
+import { ownApi, startApi } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 
 it('of reports is taken in, each once and all of them, whatever comes twice or first', async () => {
   const sends = await Promise.all(Array.from({ length: 40 }, () => storedSend(database, { state: 'sent' })))

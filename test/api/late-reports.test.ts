@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Ring } from '../../api/accept-events.ts'
 import { settleReports } from '../../api/settle-reports.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { stored, storedSend } from '../helpers/stored-send.ts'
 import { postReport, reportOf } from './reports.ts'
-import { type Api, startApi } from './setup.ts'
+import { ownApi } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 
 /** One look for reports whose mail is known by now. */
 async function look(wallNow = new Date()) {

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { Resend } from 'resend'
+import { afterAll } from 'vitest'
 import type { Ring } from '../../api/accept-events.ts'
 import { createBell } from '../../api/bell.ts'
 import { createApi } from '../../api/create-api.ts'
@@ -94,6 +95,13 @@ export async function startApi(
 }
 
 export type Api = Awaited<ReturnType<typeof startApi>>
+
+/** The same for the test file that asks, to be awaited at its top; stopped when the file is through. */
+export async function ownApi(...options: Parameters<typeof startApi>): Promise<Api> {
+  const api = await startApi(...options)
+  afterAll(api.stop)
+  return api
+}
 
 /** What is answered to whom something is wrong with. */
 interface ProblemBody {

@@ -1,10 +1,9 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { shop } from '../activities/setup.ts'
 import { launchBrowser } from '../helpers/browser.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { type Api, startApi } from './setup.ts'
 
 const topics = [
@@ -20,15 +19,12 @@ const topics = [
   },
 ]
 
-let testDatabase: TestDatabase
-let database: Database
+const { database } = await ownDatabase()
 let api: Api
 let browser: Browser
 let wall = new Date('2026-03-02T12:00:00Z')
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
   api = await startApi(database, () => wall, {
     ...shop,
     topics,
@@ -40,8 +36,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await api.stop()
-  await database.end()
-  await testDatabase.drop()
 })
 
 async function open(path = '/sign-up', headers: Record<string, string> = { 'accept-language': 'de' }) {

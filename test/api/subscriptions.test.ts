@@ -1,30 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { shop } from '../activities/setup.ts'
 import { news } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Api, startApi } from './setup.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { ownApi } from './setup.ts'
 
 const topic = (id: string) => ({ id, name: { de: id, en: id }, description: { de: id, en: id } })
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => wall, { ...shop, topics: [topic('jazz'), topic('rock')] })
 let wall = new Date('2026-03-02T12:00:00Z')
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => wall, { ...shop, topics: [topic('jazz'), topic('rock')] })
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
 
 const wish = (more: object = {}) => ({
   email: `${randomUUID()}@example.com`,

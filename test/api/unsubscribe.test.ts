@@ -3,30 +3,16 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { links } from '../activities/setup.ts'
 import { customerRow, news } from '../database/shop-news.ts'
 import { launchBrowser } from '../helpers/browser.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { pageFaults } from '../helpers/page-faults.ts'
 import { notedOf, richShop, subscriber as subscribe } from './readers.ts'
-import { type Api, answerOf, rowCount, startApi } from './setup.ts'
+import { answerOf, ownApi, rowCount } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => new Date('2026-03-01T12:00:00Z'), richShop)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => new Date('2026-03-01T12:00:00Z'), richShop)
 
 /** A customer who consented, and the address of their link here. */
 async function subscriber(name: string, more: Parameters<typeof subscribe>[3] = {}) {

@@ -1,28 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { driveClock } from '../../database/clocks.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { activities, annasProfile, intendedConfirmation, sendRow } from '../activities/setup.ts'
 import { customerRow, order } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { postReport, reportOf } from './reports.ts'
-import { type Api, replyAddresses, startApi, webhookSecret } from './setup.ts'
+import { ownApi, replyAddresses, webhookSecret } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 
 const report = (payload: string, headers?: Record<string, string>, id?: string) =>
   postReport(api, payload, headers, id)

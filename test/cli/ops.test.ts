@@ -3,29 +3,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { runOps } from '../../cli/run-ops.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { closedPort } from '../activities/setup.ts'
-import { type Api, apiKey, startApi } from '../api/setup.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { apiKey, ownApi } from '../api/setup.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { stored, storedSend } from '../helpers/stored-send.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 
 const answer = ['--who', 'Ada', '--why', 'a test']
 

@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
 import { addCustomers, setDecided } from '../../database/customers.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { readNews } from '../../database/lifecycles.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { seededRandom } from '../journeys/seeded-random.ts'
 import { customerRow, news, noon, order } from './shop-news.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {}, 12)
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase(12)
 
 const accept = (events: readonly AcceptableEvent[]) => acceptEvents(database, events, new Date())
 

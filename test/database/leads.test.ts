@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type AcceptableEvent, acceptEvents, acceptWithin } from '../../api/accept-events.ts'
 import { requestSubscription } from '../../api/request-subscription.ts'
-import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { transaction } from '../../database/database.ts'
 import { lockAddressForSignUp } from '../../database/leads.ts'
 import { fingerprints } from '../api/setup.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { customerRow, news, noon, order, someoneWaits } from './shop-news.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 const bell = { ring: () => {}, drain: () => Promise.resolve() }
 

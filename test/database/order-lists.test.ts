@@ -1,20 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { expect, it } from 'vitest'
+import { ownDatabase } from '../helpers/own-database.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 const migration = readFileSync(
   new URL('../../database/migrations/000003_order_story.sql', import.meta.url),

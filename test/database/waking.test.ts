@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acceptEvents, acceptWithin } from '../../api/accept-events.ts'
 import { setDecided } from '../../database/customers.ts'
-import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { transaction } from '../../database/database.ts'
 import { addLifecycle, findNeglected, findSetAside, updateLifecycle } from '../../database/lifecycles.ts'
 import { newcomer } from '../../journeys/state.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { type CustomerRow, customerRow, news, noon, order, someoneWaits } from './shop-news.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 const decided = {
   state: newcomer,

@@ -1,24 +1,19 @@
 import { Resend } from 'resend'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { type RunningResend, startResend } from '../../dev/resend/server.ts'
-import { type Api, replyAddresses, startApi, webhookSecret } from '../api/setup.ts'
+import { ownApi, replyAddresses, webhookSecret } from '../api/setup.ts'
 import { inboxOf } from '../dev/resend/setup.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { stored, storedSend } from '../helpers/stored-send.ts'
 
 const apiKey = 're_test'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
+const { database } = await ownDatabase()
+const api = await ownApi(database)
 let server: RunningResend
 let resend: Resend
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database)
   server = await startResend({
     apiKey,
     webhook: { url: `${api.url}/webhooks/resend`, secret: webhookSecret },
@@ -28,9 +23,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close()
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
 })
 
 /** Mails to these addresses that Resend has accepted. */

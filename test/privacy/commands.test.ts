@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { runOps } from '../../cli/run-ops.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { type Api, apiKey, startApi } from '../api/setup.ts'
+import { apiKey, ownApi } from '../api/setup.ts'
 import { news, noon } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => noon)
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => noon)
   await acceptEvents(database, [news('anna', { customer: { firstName: 'Anna' } })], noon)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
 })
 
 /** What a command says, and its exit code. */

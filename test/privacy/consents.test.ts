@@ -2,33 +2,19 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import type { Proof } from '../../api/read-proof.ts'
 import { runOps } from '../../cli/run-ops.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { type Api, answerOf, apiKey, startApi } from '../api/setup.ts'
+import { answerOf, apiKey, ownApi } from '../api/setup.ts'
 import { customerRow, news, noon } from '../database/shop-news.ts'
 import { provenConsent } from '../helpers/consent.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { orderPlaced } from '../helpers/shop-events.ts'
 import { ask } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => noon)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => noon)
 
 const path = (subject: string) => `/v1/consents?source=shop&subject=${subject}`
 

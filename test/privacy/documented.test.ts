@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { expect, it } from 'vitest'
 import { shop } from '../activities/setup.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 
 const text = readFileSync(new URL('../../docs/PRIVACY.md', import.meta.url), 'utf8')
 const rows = [...text.matchAll(/^\| `(\w+)` \|(.*)\|$/gm)].map(([, table = '', rest = '']) => ({
@@ -10,18 +9,7 @@ const rows = [...text.matchAll(/^\| `(\w+)` \|(.*)\|$/gm)].map(([, table = '', r
   cells: rest.split('|').map((cell) => cell.trim()),
 }))
 
-let testDatabase: TestDatabase
-let database: Database
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
 
 it('docs/PRIVACY.md says of every table what it holds, for how long, on which basis and how to see it', async () => {
   const { rows: tables } = await database.query<{ name: string }>(

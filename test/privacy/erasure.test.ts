@@ -1,35 +1,22 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
-import { type Database, openDatabase, transaction } from '../../database/database.ts'
+import { openDatabase, transaction } from '../../database/database.ts'
 import { erasePerson } from '../../database/erase-person.ts'
 import { finishErasure } from '../../database/finish-erasure.ts'
 import { liftAddressTombstone } from '../../database/tombstones.ts'
 import { readyMails } from '../activities/ready-mails.ts'
 import { activities, intendedConfirmation, sendRow } from '../activities/setup.ts'
-import { type Api, answerOf, fingerprints, startApi, webhookSecret } from '../api/setup.ts'
+import { answerOf, fingerprints, ownApi, startApi, webhookSecret } from '../api/setup.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { openPostgresTap } from '../helpers/postgres-tap.ts'
 import { about, ask, everything } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
+const { database, databaseUrl } = await ownDatabase(20)
+const api = await ownApi(database, () => wall)
 const wall = noon
 const minutes = (count: number) => count * 60_000
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {}, 20)
-  api = await startApi(database, () => wall)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
 
 /** A person of whom every table knows something; whatever names them begins with `name`. */
 async function wellKnown(name: string) {
@@ -313,8 +300,8 @@ describe('an erasure that is cut off', () => {
   ])('at %s leaves everything as it was, and is done by the next try', async (at) => {
     const name = `cut-${at}`
     const { person } = await wellKnown(name)
-    const tap = await openPostgresTap(testDatabase.url)
-    const through = openDatabase(tap.via(testDatabase.url), () => {})
+    const tap = await openPostgresTap(databaseUrl)
+    const through = openDatabase(tap.via(databaseUrl), () => {})
     const cutApi = await startApi(through, () => wall)
     onTestFinished(async () => {
       await cutApi.stop()
@@ -334,8 +321,8 @@ describe('an erasure that is cut off', () => {
   it('while it is being finished is finished by the next try', async () => {
     await wellKnown('cut-late')
     const { json } = await erase('cut-late')
-    const tap = await openPostgresTap(testDatabase.url)
-    const through = openDatabase(tap.via(testDatabase.url), () => {})
+    const tap = await openPostgresTap(databaseUrl)
+    const through = openDatabase(tap.via(databaseUrl), () => {})
     onTestFinished(async () => {
       await through.end()
       await tap.shut()

@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { checkAddress } from '../../api/check-address.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { activities, intendedConfirmation, sendRow } from '../activities/setup.ts'
-import { type Api, startApi } from '../api/setup.ts'
+import { ownApi } from '../api/setup.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { about, ask } from './setup.ts'
 
-let testDatabase: TestDatabase
-let database: Database
-let api: Api
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-  api = await startApi(database, () => noon)
-})
-
-afterAll(async () => {
-  await api.stop()
-  await database.end()
-  await testDatabase.drop()
-})
+const { database } = await ownDatabase()
+const api = await ownApi(database, () => noon)
 
 const anna = {
   email: 'anna@mailbox.example',

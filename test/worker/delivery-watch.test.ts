@@ -1,36 +1,24 @@
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { beforeEach, expect, it } from 'vitest'
 import { readLanes, resumeLane } from '../../database/lane-operations.ts'
 import { listOperations } from '../../database/operations.ts'
 import { pausePoorMarketing, startDeliveryWatch } from '../../worker/delivery-watch.ts'
 import { running } from '../dev/resend/setup.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { stored, storedSend } from '../helpers/stored-send.ts'
 
-let testDatabase: TestDatabase
-let database: Database
+const { database } = await ownDatabase()
 const logged: string[] = []
 const log = pino(
   new Writable({ write: (line, _encoding, done) => done(void logged.push(String(line)) as never) }),
 )
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
-})
 
 beforeEach(async () => {
   logged.length = 0
   await database.query(`
     delete from sends; delete from operations;
     update lanes set paused_at = null, paused_by = null, reason = null, measured_since = '-infinity'`)
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
 })
 
 const now = new Date('2026-02-02T11:00:00Z')

@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { Resend } from 'resend'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
+import { beforeAll, expect, it } from 'vitest'
 import { settleUnknown } from '../../worker/settle-unknown.ts'
 import { closedPort } from '../activities/setup.ts'
 import { running } from '../dev/resend/setup.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 import { stored, storedSend } from '../helpers/stored-send.ts'
 
-let testDatabase: TestDatabase
-let database: Database
+const { database } = await ownDatabase()
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
   await database.query('update call_budget set calls_per_second = 10000')
-})
-
-afterAll(async () => {
-  await database.end()
-  await testDatabase.drop()
 })
 
 /** A Resend of its own, mails of unknown outcome, and the search. */

@@ -1,25 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { Resend } from 'resend'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../../database/database.ts'
 import { compareMails } from '../../../dev/demo/compare-mails.ts'
 import { type RunningResend, startResend } from '../../../dev/resend/server.ts'
-import { createTestDatabase, type TestDatabase } from '../../helpers/database.ts'
+import { ownDatabase } from '../../helpers/own-database.ts'
 
-let testDatabase: TestDatabase
-let database: Database
+const { database } = await ownDatabase()
 let resend: RunningResend
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  database = openDatabase(testDatabase.url, () => {})
   resend = await startResend({ apiKey: 're_test' })
 })
 
 afterAll(async () => {
   await resend.close()
-  await database.end()
-  await testDatabase.drop()
 })
 
 it('says which mails are lost, doubled or unexpected, by what the inbox holds', async () => {
