@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { launchBrowser } from '../test/helpers/browser.ts'
 import { sampleOf } from './check-emails/samples.ts'
 import { orderMails, orderStoryDocument, pictureFolder } from './docs/order-story.ts'
 import { takePicture } from './docs/take-picture.ts'
+import { launchBrowser } from './tools/browser.ts'
 
 const docs = new URL('../docs/', import.meta.url)
 const pictures = new URL(`${pictureFolder}/`, docs)

@@ -1,4 +1,4 @@
-import { seededRandom } from '../resend/seeded-random.ts'
+import { seededRandom } from '../tools/seeded-random.ts'
 import { type CourseStep, courses } from './order-courses.ts'
 
 export interface PlanOptions {

@@ -1,20 +1,9 @@
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { page as bare } from '../tools/page.tsx'
 
 /** A whole page of the gallery as HTML. */
 export function page(title: string, content: ReactNode): string {
-  return `<!doctype html>${renderToStaticMarkup(
-    <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
-        <link rel="stylesheet" href="/style.css" />
-        <link rel="icon" href="data:," />
-      </head>
-      <body>{content}</body>
-    </html>,
-  )}`
+  return bare(title, '/style.css', content)
 }
 
 /** Says in one paragraph why there is nothing to see. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { seededRandom } from '../tools/seeded-random.ts'
 import { optionalNumber, seed, usualSeed } from './inputs.ts'
-import { seededRandom } from './seeded-random.ts'
 
 export const faultModes = ['accept-and-drop', 'drop', '429', '500', '502-html', 'slow'] as const
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { seededRandom } from '../tools/seeded-random.ts'
 import { usualSeed } from './inputs.ts'
-import { seededRandom } from './seeded-random.ts'
 import type { PendingWebhook, Store } from './store.ts'
 import { noWebhookFaults, type WebhookFaults } from './webhook-faults.ts'
 

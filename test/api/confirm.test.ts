@@ -1,33 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import axe, { type AxeResults } from 'axe-core'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
 import { findTombstones } from '../../database/tombstones.ts'
 import { type Activities, activities, links } from '../activities/setup.ts'
 import { news } from '../database/shop-news.ts'
-import { launchBrowser } from '../helpers/browser.ts'
+import { ownBrowser } from '../helpers/own-browser.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
+import { pageFaults } from '../helpers/page-faults.ts'
 import { answerOf, fingerprints, ownApi, rowCount } from './setup.ts'
 
 const start = new Date('2026-03-02T12:00:00Z')
 
 const { database } = await ownDatabase()
 const api = await ownApi(database, () => wall)
-let browser: Browser
+const browser = await ownBrowser()
 let wall = start
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
 
 beforeEach(() => {
   wall = start
-})
-
-afterAll(async () => {
-  await browser?.close()
 })
 
 interface Row {
@@ -219,10 +210,10 @@ describe('the link to confirm', () => {
     })
     const page = await context.newPage()
     await page.goto(linkTo(requestId))
-    expect(await seriousFaults(await page.content())).toEqual([])
+    expect(await pageFaults(browser, await page.content())).toEqual([])
     await page.getByRole('button').click()
     expect(await page.getByRole('heading').textContent()).toBe(done)
-    expect(await seriousFaults(await page.content())).toEqual([])
+    expect(await pageFaults(browser, await page.content())).toEqual([])
     await context.close()
   })
 })
@@ -277,14 +268,3 @@ describe('a sign-up, from the form to the confirmation', () => {
     expect((await worker.decide(id)).sends).toEqual([])
   })
 })
-
-/** What axe finds wrong with a page on a phone, and whether it is wider than that. */
-async function seriousFaults(html: string): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width: 375, height: 700 } })
-  await page.setContent(html)
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>('axe.run()')
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-  await page.close()
-  return [...violations.map(({ id }) => id), ...(width > 375 ? [`${width} px wide`] : [])]
-}

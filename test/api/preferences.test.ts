@@ -1,16 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { channelDeclaration } from '../../api/declaration.ts'
 import { links } from '../activities/setup.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'
-import { launchBrowser } from '../helpers/browser.ts'
+import { ownBrowser } from '../helpers/own-browser.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
 import { pageFaults } from '../helpers/page-faults.ts'
 import { notedOf, richShop, subscriber } from './readers.ts'
 import { answerOf, ownApi, rowCount, startApi } from './setup.ts'
 
 const { database } = await ownDatabase()
+const browser = await ownBrowser()
 const api = await ownApi(database, () => new Date('2026-03-31T12:00:00Z'), richShop)
 
 const profileOf = async (name: string) => (await customerRow(database, name)).profile
@@ -251,16 +252,6 @@ describe('the preference page', () => {
 })
 
 describe('in a browser', () => {
-  let browser: Browser
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-  })
-
   it.each([
     {
       voice: 'de-formal',

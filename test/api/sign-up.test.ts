@@ -1,9 +1,8 @@
-import axe, { type AxeResults } from 'axe-core'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shop } from '../activities/setup.ts'
-import { launchBrowser } from '../helpers/browser.ts'
+import { ownBrowser } from '../helpers/own-browser.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
+import { pageFaults } from '../helpers/page-faults.ts'
 import { type Api, startApi } from './setup.ts'
 
 const topics = [
@@ -21,7 +20,7 @@ const topics = [
 
 const { database } = await ownDatabase()
 let api: Api
-let browser: Browser
+const browser = await ownBrowser()
 let wall = new Date('2026-03-02T12:00:00Z')
 
 beforeAll(async () => {
@@ -30,11 +29,9 @@ beforeAll(async () => {
     topics,
     signUp: { origins: ['https://blog.example/'] },
   })
-  browser = await launchBrowser()
 })
 
 afterAll(async () => {
-  await browser?.close()
   await api.stop()
 })
 
@@ -193,31 +190,20 @@ describe('the form to sign up', () => {
       })
       const page = await context.newPage()
       await page.goto(`${api.url}/sign-up?lang=${lang}`)
-      expect(await seriousFaults(await page.content())).toEqual([])
+      expect(await pageFaults(browser, await page.content())).toEqual([])
       pass(5_000)
       await page.keyboard.press('Tab')
       await page.keyboard.type(`keyboard-${lang}`)
       await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-      expect(await seriousFaults(await page.content())).toEqual([])
+      expect(await pageFaults(browser, await page.content())).toEqual([])
       await page.getByRole('textbox').first().fill(`keyboard-${lang}@example.com`)
       await page.getByLabel('Jazz').check()
       pass(5_000)
       await page.getByRole('button', { name: button }).click()
       expect(await page.getByRole('heading').textContent()).toBe(done)
-      expect(await seriousFaults(await page.content())).toEqual([])
+      expect(await pageFaults(browser, await page.content())).toEqual([])
       await context.close()
       expect(await requests(`keyboard-${lang}@example.com`)).toHaveLength(1)
     },
   )
 })
-
-/** What axe finds wrong with a page on a phone, and whether it is wider than that. */
-async function seriousFaults(html: string): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width: 375, height: 700 } })
-  await page.setContent(html)
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>('axe.run()')
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-  await page.close()
-  return [...violations.map(({ id }) => id), ...(width > 375 ? [`${width} px wide`] : [])]
-}

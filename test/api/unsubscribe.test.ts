@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
 import { links } from '../activities/setup.ts'
 import { customerRow, news } from '../database/shop-news.ts'
-import { launchBrowser } from '../helpers/browser.ts'
+import { ownBrowser } from '../helpers/own-browser.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
 import { pageFaults } from '../helpers/page-faults.ts'
 import { notedOf, richShop, subscriber as subscribe } from './readers.ts'
 import { answerOf, ownApi, rowCount } from './setup.ts'
 
 const { database } = await ownDatabase()
+const browser = await ownBrowser()
 const api = await ownApi(database, () => new Date('2026-03-01T12:00:00Z'), richShop)
 
 /** A customer who consented, and the address of their link here. */
@@ -116,16 +116,6 @@ describe('the link to unsubscribe', () => {
 })
 
 describe('its page', () => {
-  let browser: Browser
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-  })
-
   it.each([
     {
       voice: 'de-formal',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
 import { addCustomers, setDecided } from '../../database/customers.ts'
 import { readNews } from '../../database/lifecycles.ts'
+import { seededRandom } from '../../dev/tools/seeded-random.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
-import { seededRandom } from '../journeys/seeded-random.ts'
 import { customerRow, news, noon, order } from './shop-news.ts'
 
 const { database } = await ownDatabase(12)

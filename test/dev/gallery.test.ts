@@ -9,7 +9,7 @@ import type { Finding } from '../../dev/check-emails/mail-check.ts'
 import { mails } from '../../dev/check-emails/samples.ts'
 import { createGallery } from '../../dev/gallery/create-gallery.ts'
 import { sampleContext } from '../../emails/fixtures.ts'
-import { launchBrowser } from '../helpers/browser.ts'
+import { ownBrowser } from '../helpers/own-browser.ts'
 
 const collectors: Shop['groups'][string] = {
   formOfAddress: 'informal',
@@ -142,11 +142,12 @@ it('reads the shop anew at each page, and says so when it cannot', async () => {
   expect((await get('/')).body).toContain('Every mail of Anew')
 })
 
+const browser = await ownBrowser()
+
 it.each([1600, 375])('has no serious accessibility findings at %i pixels', async (width) => {
   given({ groups: { collectors } }, [
     { mail: 'm', voice: 'en', data: 'full', rule: 'size', what: 'it is large' },
   ])
-  const browser = await launchBrowser()
   const page = await browser.newPage({ viewport: { width, height: 900 } })
   // The mails' pictures are out in the network, where a test does not go.
   await page.route(
@@ -166,5 +167,5 @@ it.each([1600, 375])('has no serious accessibility findings at %i pixels', async
     expect(serious.map(({ id, nodes }) => [path, id, nodes.map((node) => node.html)])).toEqual([])
     expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0)
   }
-  await browser.close()
+  await page.close()
 })

@@ -1,18 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { sampleOrder } from '../../emails/fixtures.ts'
-import { launchBrowser } from '../helpers/browser.ts'
+import { ownBrowser } from '../helpers/own-browser.ts'
 import { sample } from './every-mail.ts'
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-})
+const browser = await ownBrowser()
 
 it('keeps to a phone’s width with words that know no end', async () => {
   const items = [{ productId: 'x', name: 'Langspielplatten'.repeat(12), quantity: 1, price: 123456789 }]

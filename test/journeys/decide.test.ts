@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../../dev/tools/seeded-random.ts'
 import { decide } from '../../journeys/decide.ts'
 import type { CustomerEvent } from '../../journeys/events.ts'
 import { days, hours, type Instant } from '../../journeys/instant.ts'
@@ -16,7 +17,6 @@ import {
   shipped,
   updated,
 } from './customer.ts'
-import { seededRandom } from './seeded-random.ts'
 
 describe('a decision', () => {
   it('is the same for the same input, and leaves the input as it was', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../../dev/tools/seeded-random.ts'
 import type { CustomerEvent } from '../../journeys/events.ts'
 import { hours } from '../../journeys/instant.ts'
 import {
@@ -18,7 +19,6 @@ import {
   returnReceived,
   shipped,
 } from './customer.ts'
-import { seededRandom } from './seeded-random.ts'
 
 const at = (hour: number) => monday + hours(hour)
 

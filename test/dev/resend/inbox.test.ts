@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ResendOptions } from '../../../dev/resend/server.ts'
-import { launchBrowser } from '../../helpers/browser.ts'
+import { ownBrowser } from '../../helpers/own-browser.ts'
 import { email, running } from './setup.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -214,13 +214,9 @@ describe('the inbox as pages', () => {
   })
 })
 
-describe('the inbox in a browser', () => {
-  let browser: Awaited<ReturnType<typeof launchBrowser>>
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser.close())
+const browser = await ownBrowser()
 
+describe('the inbox in a browser', () => {
   it.each([1280, 375])('has no serious accessibility findings at %i pixels', async (width) => {
     const { url, id, request, form } = await filled({
       webhook: { url: 'http://127.0.0.1:1', secret: 'whsec_YQ==' },
