@@ -73,7 +73,7 @@ export function createDecide({
           decision.wakeUp?.at !== lastWakeUp?.at ||
           !isSame(decision.awaited, lifecycle.awaits) ||
           !isSame(decision.attention.map(inShort), lifecycle.attention.map(inShort)) ||
-          decision.reasons.some(({ what }) => what === 'send' || what === 'skip' || what === 'withdraw')
+          decision.reasons.some(({ what }) => what !== 'wait' && what !== 'history')
         const number = lifecycle.decisions + (isNews ? 1 : 0)
         const added = isNews
           ? await writeDecision(db, { customerId, number, uptoSeq, decision, at, wallNow: wallNow() })

@@ -1,16 +1,21 @@
 import type { Shop } from '../config/shop.ts'
 import { languageOf } from '../emails/voice.ts'
 import { voiceFor } from '../emails/voice-for.ts'
-import type { Facts } from '../journeys/facts.ts'
+import type { Contents, Facts, MarketingRules } from '../journeys/facts.ts'
+import { noSettings, type Settings } from '../journeys/settings.ts'
+
+type Known = Pick<Facts, 'profile' | 'unfinished' | 'suppressed'> &
+  Partial<Pick<Facts, 'settings' | 'keptSettings'>>
 
 /** What a decision may look at: what is known of the person, and the shop's rules as they concern them. */
-export function factsOf(known: Pick<Facts, 'profile' | 'unfinished' | 'suppressed'>, shop: Shop): Facts {
-  const language = languageOf(voiceFor(known.profile, shop))
+export function factsOf(known: Known, shop: Shop): Facts {
+  const { profile, unfinished, suppressed, settings = noSettings, keptSettings } = known
+  const language = languageOf(voiceFor(profile, shop))
   return {
-    profile: known.profile,
-    unfinished: known.unfinished,
-    suppressed: known.suppressed,
-    rules: shop.marketing,
+    profile,
+    unfinished,
+    suppressed,
+    rules: rulesOf(shop, settings),
     orders: shop.orders,
     groups: shop.groups,
     isBankKnown: shop.bank !== undefined,
@@ -19,5 +24,47 @@ export function factsOf(known: Pick<Facts, 'profile' | 'unfinished' | 'suppresse
       url: url[language],
     })),
     shopTimeZone: shop.timeZone,
+    contents: contentsIn(language, shop),
+    settings,
+    ...(keptSettings && { keptSettings }),
+  }
+}
+
+/** The shop file's rules, with what was changed since without a deploy. */
+function rulesOf({ marketing }: Shop, settings: Settings): MarketingRules {
+  const { journeys: _, ...changed } = settings
+  const named = Object.entries(changed).filter(([, value]) => value !== undefined)
+  return { ...marketing, ...Object.fromEntries(named) }
+}
+
+function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
+  const { guides, invitations, greetings, interests, stores, reviewUrl, shareUrl = shop.url } = shop
+  return {
+    guides: Object.fromEntries(
+      Object.entries(guides).map(([category, { title, text, url }]) => [
+        category,
+        { title: title[language], text: text[language], ...(url && { url }) },
+      ]),
+    ),
+    invitations: invitations.map(({ id, name, benefit, url }) => ({
+      id,
+      name: name[language],
+      benefit: benefit[language],
+      url,
+    })),
+    greetings: greetings.map(({ title, text, ...rest }) => ({
+      ...rest,
+      title: title[language],
+      text: text[language],
+    })),
+    interests: interests.map(({ id, name }) => ({ id, name: name[language] })),
+    stores: stores.map(({ name, address, hours, postalCodes }) => ({
+      name,
+      address,
+      ...(hours && { hours: hours[language] }),
+      postalCodes,
+    })),
+    ...(reviewUrl && { reviewUrl }),
+    shareUrl,
   }
 }

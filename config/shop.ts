@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { channels } from '../journeys/channel.ts'
 import { timeZone } from '../journeys/time-zone.ts'
 import { BadInput, faultsInWords } from './bad-input.ts'
+import { marketingRules } from './marketing-rules.ts'
 import { retention } from './retention.ts'
+import { storytelling } from './storytelling.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
 
@@ -44,6 +46,8 @@ const group = z.object({
     })
     .optional(),
   words: words.optional(),
+  /** In place of the shop's own. */
+  caps: marketingRules.caps.optional(),
 })
 
 /** The shop's own name for something people choose. */
@@ -135,6 +139,7 @@ const shopSchema = z.object({
     .prefault({}),
   /** Shown in order confirmations. */
   offer: offer.optional(),
+  ...storytelling,
   marketing: z.object({
     /** Local time span in which no marketing mail leaves. */
     quietHours: z.object({ from: clockTime, to: clockTime }),
@@ -144,6 +149,7 @@ const shopSchema = z.object({
     silentAfterDays: z.number().int().positive(),
     /** The shop declares that it advertises only its own goods, and such as are like those that were bought. */
     similarGoods: z.boolean().default(false),
+    ...marketingRules,
   }),
   retention,
 })

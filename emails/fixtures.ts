@@ -1,4 +1,7 @@
 import type { Shop } from '../config/shop.ts'
+import * as comingBack from './fixtures/coming-back.ts'
+import * as firstSteps from './fixtures/first-steps.ts'
+import * as milestones from './fixtures/milestones.ts'
 import type { MailContext } from './mail-context.ts'
 import type { OrderDetails } from './order-details.ts'
 import type { EmailName, EmailProps } from './templates.ts'
@@ -49,6 +52,14 @@ const shop: Shop = {
   topics: [],
   channels: ['email'],
   interests: [],
+  about: {
+    de: 'Wir handeln mit Schallplatten, weil man sie in die Hand nehmen muss, um sie zu hören. Jede gebrauchte haben wir von Anfang bis Ende angehört, bevor sie ins Regal kommt.',
+    en: 'We sell records because you have to hold one to hear it. Every used copy has been played from beginning to end before it goes on the shelf.',
+  },
+  guides: {},
+  invitations: [],
+  greetings: [],
+  stores: [],
   signUp: { origins: [] },
   staff: [{ name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } }],
   marketing: {
@@ -56,6 +67,12 @@ const shop: Shop = {
     minimumGapHours: 16,
     silentAfterDays: 90,
     similarGoods: false,
+    caps: [],
+    slowingFactor: 1.5,
+    sunset: { mails: 10, days: 180 },
+    bestHour: 10,
+    morning: '08:30',
+    restAfter: { incidentDays: 7, replyDays: 3 },
   },
   retention: {
     mailContents: 30,
@@ -76,6 +93,7 @@ export const sampleContext: MailContext = {
   timeZone: 'Europe/Berlin',
   signedBy: { name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } },
   confirmUrl: 'https://tonfolge.example/bestaetigen/4c21b8',
+  answerUrl: 'https://tonfolge.example/antwort/7d20',
   preferencesUrl: 'https://tonfolge.example/themen/7f3a9c',
   advertising: { basis: 'consent', since: '2026-01-12T10:40:00Z' },
 }
@@ -251,6 +269,9 @@ export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
     ],
     customerSince: '2019-11-20T12:00:00Z',
   },
+  ...firstSteps.samples,
+  ...comingBack.samples,
+  ...milestones.samples,
   'confirm-subscription': sampleRequest,
   'confirm-subscription-reminder': sampleRequest,
   're-consent': sampleRequest,
@@ -319,6 +340,9 @@ export const minimalProps: { [N in EmailName]: EmailProps<N> } = {
   'incident-apology': { order: minimalOrder, kind: 'other' },
   'order-status': { order: minimalOrder, stage: 'placed', since: then },
   'we-miss-you': { lastOrderAt: then, lastItems: [], customerSince: then },
+  ...firstSteps.minimal,
+  ...comingBack.minimal,
+  ...milestones.minimal,
   'confirm-subscription': minimalRequest,
   'confirm-subscription-reminder': minimalRequest,
   're-consent': minimalRequest,

@@ -22,4 +22,6 @@ export interface MailContext {
   offer?: Shop['offer'] | undefined
   /** Mails that ask to confirm a subscription only: where that is done. */
   confirmUrl?: string | undefined
+  /** Mails that ask a question only: the page where it is answered. A choice is added to it as `?field=value`. */
+  answerUrl?: string | undefined
 }

@@ -1,3 +1,6 @@
+import * as comingBack from './fixtures/coming-back.ts'
+import * as firstSteps from './fixtures/first-steps.ts'
+import * as milestones from './fixtures/milestones.ts'
 import type { MailContext } from './mail-context.ts'
 import type { OrderDetails } from './order-details.ts'
 import type { EmailName, EmailProps } from './templates.ts'
@@ -147,6 +150,9 @@ export const nastyProps: { [N in EmailName]: EmailProps<N> } = {
     lastItems: nastyItems.slice(0, 3),
     customerSince: '1999-12-31T23:59:59-12:00',
   },
+  ...firstSteps.nasty,
+  ...comingBack.nasty,
+  ...milestones.nasty,
   'confirm-subscription': nastyRequest,
   'confirm-subscription-reminder': nastyRequest,
   're-consent': nastyRequest,

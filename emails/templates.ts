@@ -1,8 +1,20 @@
+import { anniversary } from './mails/anniversary.tsx'
+import { birthday } from './mails/birthday.tsx'
+import { browseReminder } from './mails/browse-reminder.tsx'
+import { cartIncentive } from './mails/cart-incentive.tsx'
+import { cartReminder } from './mails/cart-reminder.tsx'
+import { cartSecond } from './mails/cart-second.tsx'
+import { channelInvitation } from './mails/channel-invitation.tsx'
 import { confirmSubscription } from './mails/confirm-subscription.tsx'
 import { confirmSubscriptionReminder } from './mails/confirm-subscription-reminder.tsx'
 import { digest } from './mails/digest.tsx'
+import { goesWith } from './mails/goes-with.tsx'
+import { goodwill } from './mails/goodwill.tsx'
 import { incidentApology } from './mails/incident-apology.tsx'
 import { itemsCancelled } from './mails/items-cancelled.tsx'
+import { lastCall } from './mails/last-call.tsx'
+import { loyaltyLevel } from './mails/loyalty-level.tsx'
+import { nthOrder } from './mails/nth-order.tsx'
 import { orderCancelled } from './mails/order-cancelled.tsx'
 import { orderChanged } from './mails/order-changed.tsx'
 import { orderDelayed } from './mails/order-delayed.tsx'
@@ -11,16 +23,31 @@ import { orderReceived } from './mails/order-received.tsx'
 import { orderReleased } from './mails/order-released.tsx'
 import { orderShipped } from './mails/order-shipped.tsx'
 import { orderStatus } from './mails/order-status.tsx'
+import { outageApology } from './mails/outage-apology.tsx'
 import { paymentReceived } from './mails/payment-received.tsx'
 import { paymentReminder } from './mails/payment-reminder.tsx'
 import { paymentRequest } from './mails/payment-request.tsx'
+import { productCare } from './mails/product-care.tsx'
 import { reConsent } from './mails/re-consent.tsx'
 import { reConsentReminder } from './mails/re-consent-reminder.tsx'
+import { referral } from './mails/referral.tsx'
 import { refundSent } from './mails/refund-sent.tsx'
+import { replenish } from './mails/replenish.tsx'
 import { returnAnnounced } from './mails/return-announced.tsx'
 import { returnInspected } from './mails/return-inspected.tsx'
 import { returnReceived } from './mails/return-received.tsx'
+import { reviewRequest } from './mails/review-request.tsx'
+import { sameAgain } from './mails/same-again.tsx'
+import { satisfaction } from './mails/satisfaction.tsx'
+import { seasonGreeting } from './mails/season-greeting.tsx'
+import { secondOrder } from './mails/second-order.tsx'
+import { slowing } from './mails/slowing.tsx'
+import { stay } from './mails/stay.tsx'
 import { weMissYou } from './mails/we-miss-you.tsx'
+import { welcome } from './mails/welcome.tsx'
+import { welcomeAdvantage } from './mails/welcome-advantage.tsx'
+import { welcomeWishes } from './mails/welcome-wishes.tsx'
+import { whySoQuiet } from './mails/why-so-quiet.tsx'
 import { withdrawalReceived } from './mails/withdrawal-received.tsx'
 import type { Template } from './template.ts'
 
@@ -45,6 +72,33 @@ export const templates = {
   'incident-apology': incidentApology,
   'order-status': orderStatus,
   'we-miss-you': weMissYou,
+  'cart-reminder': cartReminder,
+  'cart-second': cartSecond,
+  'cart-incentive': cartIncentive,
+  'browse-reminder': browseReminder,
+  replenish,
+  slowing,
+  'same-again': sameAgain,
+  'why-so-quiet': whySoQuiet,
+  'last-call': lastCall,
+  stay,
+  welcome,
+  'welcome-wishes': welcomeWishes,
+  'welcome-advantage': welcomeAdvantage,
+  'product-care': productCare,
+  'goes-with': goesWith,
+  'second-order': secondOrder,
+  satisfaction,
+  'review-request': reviewRequest,
+  referral,
+  birthday,
+  anniversary,
+  'nth-order': nthOrder,
+  'loyalty-level': loyaltyLevel,
+  'season-greeting': seasonGreeting,
+  'outage-apology': outageApology,
+  goodwill,
+  'channel-invitation': channelInvitation,
   'confirm-subscription': confirmSubscription,
   'confirm-subscription-reminder': confirmSubscriptionReminder,
   're-consent': reConsent,

@@ -1,7 +1,8 @@
 import type { Intent, Reason, WakeUp } from './decision.ts'
 import { gather } from './digest.ts'
 import type { Facts } from './facts.ts'
-import { type Instant, localDate } from './instant.ts'
+import { holdsOf } from './holds.ts'
+import { days, type Instant, localDate } from './instant.ts'
 import { digestRhythm, marketingWindow } from './marketing-window.ts'
 import { permission } from './permission.ts'
 import type { CustomerState } from './state.ts'
@@ -10,6 +11,8 @@ import type { CustomerState } from './state.ts'
 export interface Bid {
   priority: number
   intent: Intent
+  /** Whether an open return or a complaint does not hold it back. */
+  despiteHolds?: boolean
 }
 
 interface Arbitrated {
@@ -28,24 +31,36 @@ interface Arbitrated {
 export function arbitrate(
   bids: readonly Bid[],
   facts: Facts,
-  { lastMarketingAt, digest }: Pick<CustomerState, 'lastMarketingAt' | 'digest'>,
+  state: CustomerState,
   now: Instant,
 ): Arbitrated {
+  const { lastMarketingAt, digest, engagement } = state
   const mails = bids.map(({ intent }) => intent).filter(({ purpose }) => purpose === 'transactional')
-  const offers = bids
+  const bidding = bids
     .filter(({ intent }) => intent.purpose === 'marketing')
     .sort((a, b) => b.priority - a.priority)
-    .map(({ intent }) => intent)
-  const due = mails.map((intent) => reasonToGo(intent, 'due now'))
+  const [hold] = bidding.length > 0 ? holdsOf(state, facts, now) : []
+  const offers = bidding.filter(({ despiteHolds }) => !hold || despiteHolds).map(({ intent }) => intent)
+  const held = bidding.filter(({ despiteHolds }) => hold && !despiteHolds).map(({ intent }) => intent)
+  // Most holds end by news; those that only time ends are asked about again then, all others in a day.
+  const resting = hold ? wait(held, `marketing rests: ${hold.why}`, hold.until ?? now + days(1)) : nothing
+  const due = [...mails.map((intent) => reasonToGo(intent, 'due now')), ...resting.reasons]
   const [best, ...others] = offers
   // Most wake-ups are about orders alone, and asking zone rules takes longer than all the rest.
-  if (!best) return { going: mails, gathered: [], wakeUps: [], reasons: due }
+  if (!best) return { going: mails, gathered: [], wakeUps: resting.wakeUps, reasons: due }
   const { preferences = {}, timeZone: zone = facts.shopTimeZone } = facts.profile
-  const open = (last: Instant | undefined) => marketingWindow(now, zone, facts.rules, last, preferences)
+  const rules = rulesFor(facts)
+  const open = (last: Instant | undefined) =>
+    marketingWindow(now, zone, rules, last, preferences, engagement?.marketingAt)
   const { at, because = 'minimum gap' } = open(lastMarketingAt)
   if (at > now) {
     const waiting = wait(offers, because, at)
-    return { ...waiting, going: mails, gathered: [], reasons: [...due, ...waiting.reasons] }
+    return {
+      going: mails,
+      gathered: [],
+      wakeUps: [...resting.wakeUps, ...waiting.wakeUps],
+      reasons: [...due, ...waiting.reasons],
+    }
   }
 
   const frequency = digestRhythm(preferences)
@@ -65,7 +80,7 @@ export function arbitrate(
       ...gathered.map((intent) => reasonToGo(intent, `merged into the digest of ${gathering.subject}`)),
     ]
     return {
-      ...waiting,
+      wakeUps: [...resting.wakeUps, ...waiting.wakeUps],
       going: [...mails, gathering],
       gathered,
       reasons: [...due, ...reasons, ...waiting.reasons],
@@ -73,11 +88,19 @@ export function arbitrate(
   }
   const waiting = wait(others, `gives way to ${best.journey}`, open(now).at)
   return {
-    ...waiting,
+    wakeUps: [...resting.wakeUps, ...waiting.wakeUps],
     going: [...mails, best],
     gathered: [],
     reasons: [...due, reasonToGo(best, 'due now'), ...waiting.reasons],
   }
+}
+
+const nothing: Pick<Arbitrated, 'wakeUps' | 'reasons'> = { wakeUps: [], reasons: [] }
+
+/** The shop's rules, with the caps of the first of the person's groups that has some. */
+function rulesFor({ rules, groups, profile }: Facts): Facts['rules'] {
+  const caps = profile.groups?.map((name) => groups[name]?.caps).find((own) => own !== undefined)
+  return caps ? { ...rules, caps } : rules
 }
 
 /** Of a digest: none where all e-mails are welcome; else that of a mail in it, upon which it may go. */

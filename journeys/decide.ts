@@ -1,17 +1,30 @@
 import { arbitrate } from './arbiter.ts'
+import { end } from './course.ts'
 import type { Decision, Reason } from './decision.ts'
 import { asDigest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Journey } from './journey.ts'
+import { isStory, type Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
+import { afterMarketing } from './knowledge/engagement.ts'
 import { stepOf } from './occurrences.ts'
 import { orderOf } from './order.ts'
 import { soonest } from './soonest.ts'
-import { stageOf } from './stage.ts'
-import { type CustomerState, fold, forget, isOpen, isToldLate, type StepMark } from './state.ts'
-import { type Telling, type Told, tell } from './tell.ts'
+import { stageOf, stages } from './stage.ts'
+import {
+  type CustomerState,
+  fold,
+  forget,
+  isOpen,
+  isToldLate,
+  type PastTelling,
+  type StepMark,
+} from './state.ts'
+import { tell } from './tell.ts'
+import { tellStory } from './tell-story.ts'
+import { tellings } from './tellings.ts'
+import type { Telling, Told } from './told.ts'
 
 /**
  * What this customer should hear now, and when to ask again. Pure: same input, same decision.
@@ -47,20 +60,18 @@ function choose(
   journeys: readonly Journey[],
   history: readonly Reason[],
 ): Decision {
-  const tellings = journeys.flatMap((journey) =>
-    journey
-      .subjects(folded, facts, now)
-      .map((subject): Telling => ({ journey, subject, story: storyOf(journey.name, subject.id) })),
-  )
-  const told = tellings.map((telling) => {
+  const staged = atStage(folded, facts, now)
+  const all = tellings(journeys, staged.state, facts, now)
+  const told = all.map((telling) => {
     const unfinished = facts.unfinished.filter((send) => storyOfSend(send) === telling.story)
-    return tell(telling, folded, facts, unfinished, now)
+    const go = isStory(telling.journey) ? tellStory : tell
+    return go(telling, staged.state, facts, unfinished, now)
   })
   const gone = withdrawEnded(told, journeys, facts)
   const arbitrated = arbitrate(
     told.flatMap(({ bid }) => bid ?? []),
     facts,
-    folded,
+    staged.state,
     now,
   )
 
@@ -74,12 +85,14 @@ function choose(
     const story = storyOf(intent.journey, intent.subject)
     marks[story] = { ...marks[story], [intent.step]: { at: now, outcome: 'intended' } }
   }
-  const keep = new Set([...tellings.map(({ story }) => story), ...facts.unfinished.map(storyOfSend)])
+  const keep = new Set([...all.map(({ story }) => story), ...facts.unfinished.map(storyOfSend)])
   const sold = arbitrated.going.find(({ purpose }) => purpose === 'marketing')
-  const afterwards = {
-    ...folded,
+  const afterwards: CustomerState = {
+    ...staged.state,
     marks,
-    ...(sold && { lastMarketingAt: now }),
+    past: pastAfter(folded.past, all, marks, now),
+    ...(told.some(({ sunset }) => sunset) && { goneAt: now }),
+    ...(sold && { lastMarketingAt: now, engagement: afterMarketing(folded.engagement, now) }),
     ...(sold && arbitrated.gathered.length > 0 && { digest: asDigest(sold, arbitrated.gathered, folded) }),
   }
 
@@ -91,14 +104,17 @@ function choose(
     wakeUp: soonest([
       ...told.flatMap(({ wakeUp }) => wakeUp ?? []),
       ...arbitrated.wakeUps,
+      staged.wakeUp,
       ...deferred.map(({ dueAt, summary }) => ({ at: dueAt, for: summary })),
     ]),
     waitsFor: [...new Set(told.flatMap(({ waitsFor }) => waitsFor))],
-    stage: stageOf(folded, facts.rules.silentAfterDays, now),
+    stage: staged.name,
+    notes: told.flatMap(({ notes }) => notes),
+    places: told.flatMap(({ place }) => place ?? []),
     journeys: [
       ...new Set(
-        tellings
-          .filter(({ journey, subject, story }) => subject.open && !everyStepTold(journey, marks[story]))
+        all
+          .filter(({ journey, subject, story }) => subject.open && !isTold(journey, marks[story]))
           .map(({ journey }) => journey.name),
       ),
     ],
@@ -107,7 +123,13 @@ function choose(
       .filter((order) => isOpen(order, now))
       .map(({ placed }) => placed.data.orderNumber),
     attention: told.flatMap(({ attention }) => attention),
-    reasons: [...history, ...told.flatMap(({ reasons }) => reasons), ...gone.reasons, ...arbitrated.reasons],
+    reasons: [
+      ...history,
+      ...staged.reasons,
+      ...told.flatMap(({ reasons }) => reasons),
+      ...gone.reasons,
+      ...arbitrated.reasons,
+    ],
   }
 }
 
@@ -134,8 +156,52 @@ function historyReason(event: CustomerEvent): Reason[] {
   return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
 }
 
-function everyStepTold(journey: Journey, marks: Readonly<Record<string, StepMark>> = {}): boolean {
-  return journey.steps.every(({ id }) => marks[id])
+function isTold(journey: Journey, marks: Readonly<Record<string, StepMark>> = {}): boolean {
+  return isStory(journey) ? marks[end] !== undefined : journey.steps.every(({ id }) => marks[id])
+}
+
+/** The stage the acquaintance has come to, kept with its date. */
+function atStage(state: CustomerState, facts: Facts, now: Instant) {
+  const { name, since, changesAt } = stageOf(state, facts.rules, now)
+  const isNew = state.stage?.name !== name
+  const reasons: Reason[] = isNew ? [{ what: 'stage', about: name, why: stages[name].goal }] : []
+  return {
+    name,
+    state: isNew ? { ...state, stage: { name, since } } : state,
+    wakeUp: changesAt === undefined ? undefined : { at: changesAt, for: `no longer ${name}` },
+    reasons,
+  }
+}
+
+/** The newest telling of each story that has begun. */
+function pastAfter(
+  past: CustomerState['past'],
+  all: readonly Telling[],
+  marks: CustomerState['marks'],
+  now: Instant,
+): NonNullable<CustomerState['past']> {
+  const after: Record<string, PastTelling> = { ...past }
+  for (const { journey, subject, story } of all) {
+    const its = marks[story]
+    if (!isStory(journey) || !its) continue
+    const touched = Object.values(its).flatMap(({ at, outcome }) => (outcome === 'intended' ? [at] : []))
+    const ended = its[end]
+    // What was never told leaves no trace: another telling may begin instead.
+    if (touched.length === 0 && ended?.why !== 'done') continue
+    const known = after[journey.name]
+    if (known && known.subject !== subject.id && (known.touchedAt ?? 0) > Math.max(0, ...touched)) continue
+    after[journey.name] = {
+      subject: subject.id,
+      ...(touched.length > 0 && { touchedAt: Math.max(...touched) }),
+      ...(ended && { endedAt: ended.at, ...(ended.why && { how: ended.why }) }),
+    }
+  }
+  // A story whose subject is gone has ended by that.
+  for (const [name, one] of Object.entries(after)) {
+    const isStill = all.some(({ journey, subject }) => journey.name === name && subject.id === one.subject)
+    if (one.endedAt === undefined && !isStill) after[name] = { ...one, endedAt: now, how: 'over' }
+  }
+  return after
 }
 
 function storyOf(journey: string, subject: string): string {

@@ -3,6 +3,7 @@ import type { AskingBasis } from './consent.ts'
 import type { EventName } from './events.ts'
 import type { Attachment, Purpose } from './facts.ts'
 import type { Instant } from './instant.ts'
+import type { Question } from './questions.ts'
 import type { Stage } from './stage.ts'
 import type { CustomerState } from './state.ts'
 
@@ -19,6 +20,8 @@ export interface Intent {
   topic?: string
   /** Of a mail that asks for a permission and needs none itself. */
   basis?: AskingBasis
+  /** Of a mail that asks one. */
+  question?: Question
   mandatory: boolean
   /** For engineers, without personal data: `order 1001 · confirmation`. */
   summary: string
@@ -28,7 +31,7 @@ export interface Intent {
 
 /** Why something was done or left, in words for staff; never holds personal data. */
 export interface Reason {
-  what: 'send' | 'skip' | 'wait' | 'withdraw' | 'history'
+  what: 'send' | 'skip' | 'wait' | 'withdraw' | 'history' | 'stage' | 'step' | 'end'
   /** The story it is about: `order 1001`. */
   about: string
   step?: string
@@ -43,6 +46,28 @@ export interface Attention {
   about: string
   why: string
   since: Instant
+}
+
+/** What a decision does beside sending. */
+export interface Note {
+  journey: string
+  subject: string
+  step: string
+  text: string
+}
+
+/** Where a customer stands in a story, for overviews. */
+export interface Place {
+  journey: string
+  subject: string
+  /** `order 1001` */
+  label: string
+  /** The step that comes next; absent before the story has begun. */
+  step?: string
+  /** Since when: the step before, or the story's beginning. */
+  since: Instant
+  /** When it goes on, where that is known. */
+  due?: Instant
 }
 
 export interface WakeUp {
@@ -61,6 +86,9 @@ export interface Decision {
   wakeUp: WakeUp | undefined
   waitsFor: EventName[]
   stage: Stage
+  notes: Note[]
+  /** The stories that are told, or will begin. */
+  places: Place[]
   journeys: string[]
   openOrders: string[]
   attention: Attention[]

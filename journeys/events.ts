@@ -24,8 +24,17 @@ import {
   shipmentHandedOver,
   withdrawalReceived,
 } from './order-events.ts'
+import { journeySteered, mailReport, questionAnswered, settingsChanged } from './perennial-events.ts'
 import { preferencesChanged } from './preferences.ts'
 import { timeZone } from './time-zone.ts'
+import {
+  cartUpdated,
+  channelJoined,
+  checkoutStarted,
+  loyaltyLevelReached,
+  outageReported,
+  productViewed,
+} from './visit-events.ts'
 
 const locale = z.string().regex(/^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'must be a language tag such as de-DE')
 
@@ -62,8 +71,6 @@ const unsubscribeExplained = z.object({
   withdrawal: text(200),
 })
 
-const mailReport = z.object({ sendId: z.string(), link: z.string().optional() })
-
 export interface EventType {
   /** What `data` must hold, beside `customer`. */
   data: z.ZodObject
@@ -92,18 +99,27 @@ export const eventTypes = {
   'refund.sent': { data: refundSent, happenedAt: 'sentAt', wakes: true, from: 'shop' },
   'withdrawal.received': { data: withdrawalReceived, happenedAt: 'receivedAt', wakes: true, from: 'shop' },
   'incident.reported': { data: incidentReported, happenedAt: 'reportedAt', wakes: true, from: 'shop' },
+  'cart.updated': { data: cartUpdated, happenedAt: 'updatedAt', wakes: true, from: 'shop' },
+  'checkout.started': { data: checkoutStarted, happenedAt: 'startedAt', wakes: true, from: 'shop' },
+  'product.viewed': { data: productViewed, happenedAt: 'viewedAt', wakes: true, from: 'shop' },
+  'loyalty.level-reached': { data: loyaltyLevelReached, happenedAt: 'reachedAt', wakes: true, from: 'shop' },
+  'channel.joined': { data: channelJoined, happenedAt: 'joinedAt', wakes: true, from: 'shop' },
+  'outage.reported': { data: outageReported, wakes: true, from: 'shop' },
   'consent.given': { data: consentGiven, happenedAt: 'givenAt', wakes: true, from: 'shop' },
   'consent.withdrawn': { data: consentWithdrawn, happenedAt: 'withdrawnAt', wakes: true, from: 'shop' },
   'subscription.requested': { data: subscriptionRequested, wakes: true, from: 'perennial' },
   'subscription.confirmed': { data: subscriptionConfirmed, wakes: true, from: 'perennial' },
   'preferences.changed': { data: preferencesChanged, wakes: true, from: 'perennial' },
   'unsubscribe.explained': { data: unsubscribeExplained, wakes: false, from: 'perennial' },
+  'question.answered': { data: questionAnswered, wakes: true, from: 'perennial' },
+  'journey.steered': { data: journeySteered, wakes: true, from: 'perennial' },
+  'settings.changed': { data: settingsChanged, wakes: true, from: 'perennial' },
   'mail.delivered': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.opened': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.clicked': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.bounced': { data: mailReport, wakes: false, from: 'perennial' },
   'mail.complained': { data: mailReport, wakes: false, from: 'perennial' },
-  'mail.replied': { data: mailReport, wakes: false, from: 'perennial' },
+  'mail.replied': { data: mailReport, wakes: true, from: 'perennial' },
 } as const satisfies Record<string, EventType>
 
 export type EventName = keyof typeof eventTypes

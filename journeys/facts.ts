@@ -2,6 +2,7 @@ import type { Shop } from '../config/shop.ts'
 import type { ConsentKey, ConsentWord } from './consent.ts'
 import type { Instant } from './instant.ts'
 import type { Preferences } from './preferences.ts'
+import type { Cap, Settings } from './settings.ts'
 
 /** How much somebody wants to hear: everything, the key steps, or what must be told. */
 export type NotificationLevel = 'all' | 'key-steps' | 'minimum'
@@ -35,10 +36,34 @@ export interface Profile {
 export interface MarketingRules {
   /** Local times `HH:MM` between which no marketing mail leaves; may span midnight. */
   quietHours: { from: string; to: string }
+  /** Days on which marketing mail leaves, 1 for Monday to 7. Default all. */
+  weekdays?: readonly number[] | undefined
   minimumGapHours: number
+  caps: readonly Cap[]
   silentAfterDays: number
+  slowingFactor: number
+  sunset: { mails: number; days: number }
+  /** The local hour at which mail leaves to those whose habits are not known yet. */
+  bestHour: number
+  /** The local time `HH:MM` of birthday wishes. */
+  morning: string
+  /** Days for which marketing rests after a complaint, and after a letter to the shop. */
+  restAfter: { incidentDays: number; replyDays: number }
   /** Whether the shop declares that it advertises goods like those it sold. */
   similarGoods: boolean
+}
+
+/** What a shop tells beside its goods, in one language. */
+export interface Contents {
+  /** By category. */
+  guides: Readonly<Record<string, { title: string; text: string; url?: string }>>
+  invitations: readonly { id: string; name: string; benefit: string; url: string }[]
+  /** `day` as MM-DD. */
+  greetings: readonly { id: string; day: string; countries: readonly string[]; title: string; text: string }[]
+  interests: readonly { id: string; name: string }[]
+  stores: readonly { name: string; address: string; hours?: string; postalCodes: readonly string[] }[]
+  reviewUrl?: string
+  shareUrl: string
 }
 
 export type Purpose = 'transactional' | 'marketing'
@@ -70,6 +95,12 @@ export interface Facts {
   documents: readonly Attachment[]
   /** Zone of a person who told none. */
   shopTimeZone: string
+  /** What the shop tells in its stories, in this person's language. */
+  contents: Contents
+  /** What was changed without a deploy. */
+  settings: Settings
+  /** Settings of before, for tellings that keep them, by their version. */
+  keptSettings?: Readonly<Record<number, Settings>>
   unfinished: readonly UnfinishedSend[]
   /** What does not reach the address: a complaint blocks marketing, everything else that suppresses it all mail. */
   suppressed?: 'marketing' | 'all'

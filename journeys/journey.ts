@@ -5,7 +5,8 @@ import type { EventData, EventName } from './events.ts'
 import type { Attachment, Facts, NotificationLevel, Purpose } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Report } from './reports.ts'
-import type { CustomerState } from './state.ts'
+import type { CustomerState, StepMark } from './state.ts'
+import type { Story } from './story.ts'
 
 /** What one telling of a journey is about: an order, a silence. Derived from the state, never stored. */
 export interface Subject<S> {
@@ -31,6 +32,11 @@ export interface Moment<T extends EventName = EventName> {
   number: number
   /** When the step it follows was told. */
   followed: Instant
+  /** What was done of this telling so far. */
+  marks: Readonly<Record<string, StepMark>>
+  /** When the telling began. */
+  startsAt: Instant
+  now: Instant
   state: CustomerState
   facts: Facts
 }
@@ -82,7 +88,10 @@ export interface Journey<S = unknown> {
   goal?: EventName
   /** The subjects it is, or in future will be, told about. */
   subjects: (state: CustomerState, facts: Facts, now: Instant) => readonly Subject<S>[]
+  /** Its mails. */
   steps: readonly Step<S>[]
+  /** Of a journey that is told step by step, instead of report by report in whatever order they come. */
+  story?: Story<S>
   /** What staff must look at, now or from a later time on unless something happens. */
   attention?: (subject: Subject<S>, facts: Facts) => readonly Omit<Attention, 'about'>[]
 }
@@ -109,4 +118,9 @@ export function send<S, N extends EmailName, T extends EventName = never>(
 ): Step<S> {
   // A step is only ever told on a report of its own type.
   return { id, ...options } as unknown as Step<S>
+}
+
+/** Whether it is told step by step. */
+export function isStory(journey: Journey): journey is Journey & { story: Story } {
+  return journey.story !== undefined
 }

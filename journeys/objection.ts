@@ -7,6 +7,7 @@ import { isSamePart } from './order.ts'
 import { toldUntil } from './patience.ts'
 import { permission } from './permission.ts'
 import type { Report } from './reports.ts'
+import type { CustomerState } from './state.ts'
 
 /** A step where it stands: in its journey, told about one subject, now. */
 interface Place {
@@ -29,7 +30,7 @@ export function objection(place: Place): string | undefined {
   if (reason) return reason
   if (step.mandatory) return undefined
   const level = notificationLevel(facts)
-  const later = spokenInPlace(place, level) ?? timedSuccessor(place)
+  const later = spokenInPlace(place, level)
   if (later) return `overtaken by ${later}`
   const { preferences } = facts.profile
   if (report && now > toldUntil(report.at, journey.purpose, preferences)) return 'old news'
@@ -39,11 +40,21 @@ export function objection(place: Place): string | undefined {
   if (facts.profile.restrictedSince) return 'processing restricted'
   if (journey.purpose === 'transactional')
     return isWanted(step.level ?? 'all', level) ? undefined : `the customer wants fewer mails (${level})`
+  return refusalOf(journey, moment.state, facts, now)
+}
+
+/** Why nothing of a marketing journey may go to this person, if so and not only for a time. */
+export function refusalOf(
+  { basis, topic }: Journey,
+  { goneAt }: CustomerState,
+  facts: Facts,
+  now: Instant,
+): string | undefined {
   if (facts.suppressed) return 'address suppressed'
   // It asks for a permission, and its own steps say when it must not.
-  if (journey.basis) return undefined
+  if (basis) return undefined
+  if (goneAt !== undefined) return 'they did not react to anything for long'
   const { similarGoods } = facts.rules
-  const { topic } = journey
   const may = permission(facts.profile, { channel: 'email', topic, similarGoods }, now)
   // What may go later is held by the arbiter, not lost.
   return 'until' in may ? undefined : may.refused
@@ -62,20 +73,6 @@ function spokenInPlace(place: Place, level: ReturnType<typeof notificationLevel>
     const own = reports.indexOf(report)
     return reports.some(({ at }, index) => at > report.at || (at === report.at && index > own))
   })
-}
-
-/** Of steps told one after another at their times, a later one that is due already. */
-function timedSuccessor({ journey, occurrence, all, now }: Place): string | undefined {
-  const { step, dueAt } = occurrence
-  if (step.on || step.follows) return undefined
-  const later = all.find(
-    (other) =>
-      !(other.step.on || other.step.follows) &&
-      journey.steps.indexOf(other.step) > journey.steps.indexOf(step) &&
-      other.dueAt <= now &&
-      other.dueAt > dueAt,
-  )
-  return later?.id
 }
 
 /** The reports of another step that are about the same parcel or return, or about the whole. */

@@ -27,7 +27,7 @@ export function occurrences(
 ): Occurrence[] {
   return journey.steps.flatMap((step): Occurrence[] => {
     const moment = (report: Report | undefined, number: number, followed: Instant): Moment =>
-      ({ report, number, followed, state, facts }) as Moment
+      ({ report, number, followed, marks, startsAt: subject.startsAt, now, state, facts }) as Moment
     if (step.on) {
       return reportsFor(step, subject).flatMap((report, place) => {
         if (subject.isImported && isToldLate(report)) return []

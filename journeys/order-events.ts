@@ -29,6 +29,9 @@ const item = z.object({
   variant: text(200).optional(),
   imageUrl: webUrl.optional(),
   url: webUrl.optional(),
+  category: text(60).optional(),
+  /** How many days one of it lasts, of what is used up. */
+  lastsDays: z.int().min(1).max(3_650).optional(),
 })
 
 const address = z.object({
@@ -50,6 +53,8 @@ const contents = {
 export const orderPlaced = z.object({
   orderId,
   orderNumber: text(64),
+  /** The cart it was made of. */
+  cartId: text(128).optional(),
   placedAt: time,
   currency,
   paymentMethod: text(60),

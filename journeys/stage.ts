@@ -1,15 +1,62 @@
+import type { MarketingRules } from './facts.ts'
 import { days, type Instant } from './instant.ts'
+import { usualGap } from './knowledge/rhythm.ts'
 import type { CustomerState } from './state.ts'
 
-export type Stage = 'lead' | 'new' | 'repeat' | 'loyal' | 'lapsed'
+/**
+ * How far an acquaintance can come, and what the shop wants of each stage above all:
+ * the journeys that name a stage are told for that.
+ */
+export const stages = {
+  lead: { goal: 'trust, and a first order' },
+  new: { goal: 'a second order' },
+  repeat: { goal: 'a habit' },
+  loyal: { goal: 'appreciation, and word of mouth' },
+  slowing: { goal: 'an order before the habit is lost' },
+  lapsed: { goal: 'an order, or the reason why there is none' },
+  gone: { goal: 'to be left in peace' },
+} as const
+
+export type Stage = keyof typeof stages
 
 /** Orders from which a customer counts as loyal. */
 const loyalFrom = 5
 
-/** How far the acquaintance has come; `silentAfterDays` without an order make anyone who bought `lapsed`. */
-export function stageOf(state: CustomerState, silentAfterDays: number, now: Instant): Stage {
-  if (!state.lastOrder) return 'lead'
-  if (now - state.lastOrder.at >= days(silentAfterDays)) return 'lapsed'
-  if (state.orderCount >= loyalFrom) return 'loyal'
-  return state.orderCount > 1 ? 'repeat' : 'new'
+/** Usual gaps without an order after which even those who seldom buy count as lost. */
+const lostAfterGaps = 2
+
+interface Standing {
+  name: Stage
+  since: Instant
+  /** When it changes if nothing happens. */
+  changesAt?: Instant
+}
+
+/** Where the acquaintance stands, and since when. */
+export function stageOf(state: CustomerState, rules: MarketingRules, now: Instant): Standing {
+  const { stage, goneAt, lastOrder, orderCount } = state
+  const since = (name: Stage, at: Instant) => (stage?.name === name ? Math.min(stage.since, now) : at)
+  if (goneAt !== undefined) return { name: 'gone', since: goneAt }
+  if (!lastOrder) return { name: 'lead', since: since('lead', now) }
+  const lapsesAt = lastOrder.at + lapsesAfter(state, rules)
+  if (now >= lapsesAt) return { name: 'lapsed', since: lapsesAt }
+  const slowing = slowsAfter(state, rules)
+  const slowsAt = slowing === undefined ? undefined : lastOrder.at + slowing
+  if (slowsAt !== undefined && now >= slowsAt) return { name: 'slowing', since: slowsAt, changesAt: lapsesAt }
+  const name = orderCount >= loyalFrom ? 'loyal' : orderCount > 1 ? 'repeat' : 'new'
+  return { name, since: since(name, lastOrder.at), changesAt: slowsAt ?? lapsesAt }
+}
+
+/** Milliseconds without an order after which a customer counts as lost: the shop's, or longer for those who seldom buy. */
+export function lapsesAfter({ orderTimes }: CustomerState, { silentAfterDays }: MarketingRules): number {
+  const gap = usualGap(orderTimes)
+  return Math.max(days(silentAfterDays), gap === undefined ? 0 : gap * lostAfterGaps)
+}
+
+/** Milliseconds without an order after which a customer with a rhythm is later than usual; undefined without one. */
+export function slowsAfter(state: CustomerState, rules: MarketingRules): number | undefined {
+  const gap = usualGap(state.orderTimes)
+  if (gap === undefined) return undefined
+  const slow = gap * rules.slowingFactor
+  return slow < lapsesAfter(state, rules) ? slow : undefined
 }

@@ -1,14 +1,42 @@
-import type { CustomerEvent, OrderEventName } from './events.ts'
+import type { Incentive } from '../emails/incentive.ts'
+import type { CustomerEvent, EventName, OrderEventName } from './events.ts'
 import { days, type Instant } from './instant.ts'
+import { type Carts, foldCarts } from './knowledge/carts.ts'
+import { type Engagement, foldEngagement } from './knowledge/engagement.ts'
+import { foldPurchases, type Purchases } from './knowledge/purchases.ts'
+import { foldRelation, type Relation } from './knowledge/relation.ts'
+import { foldSteering, type Steering } from './knowledge/steering.ts'
+import { foldViews, type View } from './knowledge/views.ts'
 import type { Order } from './order.ts'
 import { orderStage, orderStages } from './order-stage.ts'
 import { addReport, allReports, type Happenings } from './reports.ts'
 import { foldRequest, openRequests, type Requests } from './requests.ts'
+import type { Stage } from './stage.ts'
 
-/** What was done about a step: its mail intended, or the step passed over. */
+/** What was done about a step: its mail intended, the step passed over, or how a quiet step came out. */
 export interface StepMark {
   at: Instant
-  outcome: 'intended' | 'skipped'
+  outcome: 'intended' | 'skipped' | 'done' | 'met' | 'missed' | 'ended' | `way:${string}`
+  /** When its mail was first reported delivered, opened, clicked. */
+  delivered?: Instant
+  opened?: Instant
+  clicked?: Instant
+  /** The choice in each field of its question. */
+  answers?: Readonly<Record<string, string>>
+  /** What it issued. */
+  incentive?: Incentive
+  /** Why the story ended, or what staff are to look at. */
+  why?: string
+}
+
+/** The newest telling of a story, for what must not come too often, and for what comes after it. */
+export interface PastTelling {
+  subject: string
+  /** Its last mail. */
+  touchedAt?: Instant
+  endedAt?: Instant
+  /** `goal`, `done`, or why it ended otherwise. */
+  how?: string
 }
 
 /** The newest digest, and which steps' mails it stands for. */
@@ -29,7 +57,31 @@ export interface CustomerState {
   orderCount: number
   firstOrderAt?: Instant
   /** The newest order by the time it was placed. */
-  lastOrder?: { orderId: string; at: Instant; items: { name: string; imageUrl?: string; url?: string }[] }
+  lastOrder?: {
+    orderId: string
+    at: Instant
+    items: { name: string; imageUrl?: string; url?: string; category?: string }[]
+  }
+  /** What the acquaintance began with. */
+  firstOrder?: CustomerState['lastOrder']
+  /** When orders were placed, oldest first; the newest few. */
+  orderTimes?: readonly Instant[]
+  carts?: Carts
+  views?: readonly View[]
+  purchases?: Purchases
+  engagement?: Engagement
+  relation?: Relation
+  /** When events that stories are told for last happened, or were told if that was later. */
+  reached?: Partial<Record<EventName, Instant>>
+  stage?: { name: Stage; since: Instant }
+  /** By the story's name. */
+  past?: Readonly<Record<string, PastTelling>>
+  /** What staff did by hand, by `journey/subject`. */
+  steering?: Readonly<Record<string, Steering>>
+  /** Settings that still hold for a telling after they were changed, by `journey/subject`: their version. */
+  pins?: Readonly<Record<string, number>>
+  /** Since when nothing is advertised to them, because they did not react to anything. */
+  goneAt?: Instant
   /** Subscriptions asked for and not confirmed yet, by the id of the request. */
   requests?: Requests
   /** The newest marketing mail intended: keeps the next one at a distance. */
@@ -48,8 +100,101 @@ const forgottenAfter = days(120)
 
 export const newcomer: CustomerState = { orders: {}, marks: {}, orderCount: 0 }
 
+/** Order times that are kept. */
+const mostOrderTimes = 12
+
+/** What stories are told for: reaching it ends them. */
+const goals: ReadonlySet<EventName> = new Set([
+  'order.placed',
+  'subscription.confirmed',
+  'channel.joined',
+  'question.answered',
+])
+
 /** The state after one more event. Events that change nothing about the story leave it as it is. */
 export function fold(state: CustomerState, event: CustomerEvent): CustomerState {
+  return foldStory(foldAcquaintance(state, event), event)
+}
+
+/** What one more event says of the person's doings, beside the stories of their orders. */
+function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerState {
+  // What is imported counts, but nobody is at the shop now because of it.
+  const isNew = !isToldLate(event)
+  const carts = isNew ? foldCarts(state.carts, event) : state.carts
+  const views = isNew ? foldViews(state.views, event) : state.views
+  const engagement = foldEngagement(state.engagement, event)
+  const purchases = foldPurchases(state.purchases, event)
+  const relation = foldRelation(state.relation, event)
+  const steering = foldSteering(state.steering, event)
+  const returns =
+    event.type === 'order.placed' || event.type === 'mail.clicked' || event.type === 'consent.given'
+  const { goneAt, ...rest } = state
+  return {
+    ...rest,
+    marks: foldReaction(state.marks, event),
+    ...(carts && { carts }),
+    ...(views && { views }),
+    ...(purchases && { purchases }),
+    ...(Object.keys(engagement).length > 0 && { engagement }),
+    ...(relation && { relation }),
+    ...(steering && { steering }),
+    ...(goneAt !== undefined && !returns && { goneAt }),
+    ...(goals.has(event.type) &&
+      isNew && { reached: { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) } }),
+    ...(event.type === 'settings.changed' && { pins: pinsAfter(state, event) }),
+    ...(event.type === 'order.placed' && {
+      orderTimes: [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes),
+    }),
+  }
+}
+
+/** The marks after the reaction to a mail, or the answer to its question. */
+function foldReaction(marks: CustomerState['marks'], event: CustomerEvent): CustomerState['marks'] {
+  switch (event.type) {
+    case 'mail.delivered':
+    case 'mail.opened':
+    case 'mail.clicked': {
+      const { journey, subject, step } = event.data
+      const kind = event.type.slice('mail.'.length) as 'delivered' | 'opened' | 'clicked'
+      return marked(marks, { journey, subject, step }, (mark) =>
+        mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark,
+      )
+    }
+    case 'question.answered': {
+      const { answers } = event.data
+      return marked(marks, event.data, (mark) => ({ ...mark, answers: { ...mark.answers, ...answers } }))
+    }
+    default:
+      return marks
+  }
+}
+
+function marked(
+  marks: CustomerState['marks'],
+  {
+    journey,
+    subject,
+    step,
+  }: { journey?: string | undefined; subject?: string | undefined; step?: string | undefined },
+  change: (mark: StepMark) => StepMark,
+): CustomerState['marks'] {
+  const story = `${journey}/${subject}`
+  const mark = step === undefined ? undefined : marks[story]?.[step]
+  if (!mark || step === undefined) return marks
+  return { ...marks, [story]: { ...marks[story], [step]: change(mark) } }
+}
+
+/** Who is in a journey keeps the settings of before, or lets go of those kept earlier. */
+function pinsAfter({ marks, pins = {} }: CustomerState, event: CustomerEvent & { type: 'settings.changed' }) {
+  const { journey, choice, before } = event.data
+  const isMeant = (story: string) => journey === undefined || story.startsWith(`${journey}/`)
+  const others = Object.entries(pins).filter(([story]) => choice === 'keep' || !isMeant(story))
+  const kept = choice === 'keep' ? Object.keys(marks).filter((story) => isMeant(story)) : []
+  return { ...Object.fromEntries(kept.map((story) => [story, before])), ...Object.fromEntries(others) }
+}
+
+/** What one more event says of the stories that are told of it. */
+function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   if (event.type === 'subscription.requested' || event.type === 'subscription.confirmed')
     return { ...state, requests: foldRequest(state.requests, event) }
   if (!isAboutOrder(event)) return state
@@ -84,7 +229,15 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
   )
   const marks = Object.fromEntries(Object.entries(state.marks).filter(([story]) => keep.has(story)))
   const requests = openRequests(state.requests, now)
-  return { ...state, orders, marks, ...(state.requests && { requests }) }
+  const isKept = ([story]: [string, unknown]) => keep.has(story)
+  return {
+    ...state,
+    orders,
+    marks,
+    ...(state.requests && { requests }),
+    ...(state.steering && { steering: Object.fromEntries(Object.entries(state.steering).filter(isKept)) }),
+    ...(state.pins && { pins: Object.fromEntries(Object.entries(state.pins).filter(isKept)) }),
+  }
 }
 
 /** When the customer, or we, last heard something about an order. */
@@ -102,7 +255,11 @@ function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.
     orderCount: state.orderCount + 1,
     firstOrderAt: Math.min(state.firstOrderAt ?? event.at, event.at),
   }
-  if (state.lastOrder && state.lastOrder.at > event.at) return counted
-  const items = event.data.items.slice(0, 3).map(({ name, imageUrl, url }) => ({ name, imageUrl, url }))
-  return { ...counted, lastOrder: { orderId: event.data.orderId, at: event.at, items } }
+  const items = event.data.items
+    .slice(0, 3)
+    .map(({ name, imageUrl, url, category }) => ({ name, imageUrl, url, category }))
+  const order = { orderId: event.data.orderId, at: event.at, items }
+  const isFirst = !state.firstOrder || state.firstOrder.at > event.at
+  const isLast = !state.lastOrder || state.lastOrder.at <= event.at
+  return { ...counted, ...(isFirst && { firstOrder: order }), ...(isLast && { lastOrder: order }) }
 }

@@ -1,37 +1,11 @@
-import type { Bid } from './arbiter.ts'
-import type { Attention, Intent, Reason, WakeUp } from './decision.ts'
-import type { EventName } from './events.ts'
+import { bidFor } from './bid-for.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Journey, Subject } from './journey.ts'
 import { objection } from './objection.ts'
 import { type Occurrence, occurrences } from './occurrences.ts'
 import { soonest } from './soonest.ts'
-import type { CustomerState, StepMark } from './state.ts'
-
-export interface Telling {
-  journey: Journey
-  subject: Subject<unknown>
-  /** `journey/subject` */
-  story: string
-}
-
-/** How one story goes on. */
-export interface Told {
-  story: string
-  /** The steps told or passed over, by the ids of their occurrences. */
-  marks: Record<string, StepMark>
-  /** Everything there is to tell of it; what is unfinished beside that is no longer true. */
-  all: readonly Occurrence[]
-  /** The mail this story wants to send now. */
-  bid: Bid | undefined
-  withdrawals: { sendId: string; reason: string }[]
-  awaited: string[]
-  wakeUp: WakeUp | undefined
-  waitsFor: EventName[]
-  attention: Attention[]
-  reasons: Reason[]
-}
+import type { CustomerState } from './state.ts'
+import type { Telling, Told } from './told.ts'
 
 /**
  * How one story goes on: which steps are passed over, which one is next, what it waits for.
@@ -62,6 +36,9 @@ export function tell(
     ),
     waitsFor: [],
     attention: attention.filter(({ since }) => since <= now),
+    notes: [],
+    place: undefined,
+    sunset: false,
     reasons: [],
   }
   const due: Occurrence[] = []
@@ -87,50 +64,5 @@ export function tell(
     }
   }
 
-  const [next] = due.sort((a, b) => a.since - b.since)
-  const withdrawn = new Set(told.withdrawals.map(({ sendId }) => sendId))
-  const underWay = unfinished.find(({ id }) => !withdrawn.has(id))
-  if (!next) return told
-  if (underWay) {
-    told.awaited.push(underWay.id)
-    told.reasons.push({
-      what: 'wait',
-      about,
-      step: next.id,
-      why: `until the outcome of ${underWay.step} is in`,
-    })
-  } else if (!facts.profile.email) {
-    told.waitsFor.push('customer.updated')
-    told.reasons.push({ what: 'wait', about, step: next.id, why: 'until an e-mail address is known' })
-    const owed = due.find(({ step }) => step.mandatory)
-    if (owed) {
-      const why = `no e-mail address for a mail that must go: ${owed.id}`
-      told.attention.push({ about, why, since: owed.report?.receivedAt ?? owed.dueAt })
-    }
-  } else {
-    const intent = { ...intentOf(journey, subject, next), awaited: due.length > 1 }
-    told.bid = { priority: journey.priority, intent }
-  }
-  return told
-}
-
-function intentOf(
-  journey: Journey,
-  subject: Subject<unknown>,
-  { id, step, moment }: Occurrence,
-): Omit<Intent, 'awaited'> {
-  const attachments = step.attachments?.(subject.about, moment) ?? []
-  return {
-    journey: journey.name,
-    subject: subject.id,
-    step: id,
-    template: step.template,
-    props: step.props(subject.about, moment),
-    ...(attachments.length > 0 && { attachments }),
-    purpose: journey.purpose,
-    ...(journey.topic !== undefined && { topic: journey.topic }),
-    ...(journey.basis !== undefined && { basis: journey.basis }),
-    mandatory: step.mandatory ?? false,
-    summary: `${subject.label} · ${id}`,
-  }
+  return bidFor(told, { journey, subject }, due, unfinished, facts)
 }

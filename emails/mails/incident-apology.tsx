@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { incidentKind } from '../incident-kind.ts'
 import { optionalText, orderDetails } from '../order-details.ts'
 import { DeliveryAddress } from '../parts/delivery-address.tsx'
 import { Note } from '../parts/note.tsx'
@@ -12,7 +13,7 @@ import { subjectLine } from '../wording/subject-line.ts'
 
 const props = z.object({
   order: orderDetails,
-  kind: z.enum(['delay', 'wrong-item', 'damaged', 'missing-item', 'double-charge', 'outage', 'other']),
+  kind: incidentKind,
   note: optionalText,
   solution: z.enum(['replacement', 'refund', 'contact']).default('contact'),
 })

@@ -11,7 +11,37 @@ export const names = Object.keys(templates) as EmailName[]
 export const everyMail = names.flatMap((name) => voices.map((voice) => ({ name, voice })))
 
 /** Mails that are advertising as a whole. */
-const marketingMails: readonly EmailName[] = ['we-miss-you', 'digest']
+const marketingMails: readonly EmailName[] = [
+  'we-miss-you',
+  'cart-reminder',
+  'cart-second',
+  'cart-incentive',
+  'browse-reminder',
+  'replenish',
+  'slowing',
+  'same-again',
+  'why-so-quiet',
+  'last-call',
+  'stay',
+  'welcome',
+  'welcome-wishes',
+  'welcome-advantage',
+  'product-care',
+  'goes-with',
+  'second-order',
+  'satisfaction',
+  'review-request',
+  'referral',
+  'birthday',
+  'anniversary',
+  'nth-order',
+  'loyalty-level',
+  'season-greeting',
+  'outage-apology',
+  'goodwill',
+  'channel-invitation',
+  'digest',
+]
 
 /** Mails that ask for a permission: they can be objected to, but nothing was permitted. */
 const askingMails: readonly EmailName[] = ['re-consent', 're-consent-reminder']

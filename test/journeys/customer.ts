@@ -5,6 +5,7 @@ import type { Facts, Profile, UnfinishedSend } from '../../journeys/facts.ts'
 import type { Instant } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import type { OrderPlaced } from '../../journeys/order-events.ts'
+import { noSettings } from '../../journeys/settings.ts'
 import { type CustomerState, newcomer } from '../../journeys/state.ts'
 import { consentWord } from '../helpers/consent.ts'
 
@@ -16,6 +17,22 @@ export const rules: Facts['rules'] = {
   minimumGapHours: 16,
   silentAfterDays: 90,
   similarGoods: false,
+  caps: [],
+  slowingFactor: 1.5,
+  sunset: { mails: 10, days: 180 },
+  bestHour: 10,
+  morning: '08:30',
+  restAfter: { incidentDays: 7, replyDays: 3 },
+}
+
+/** What a shop without any stories of its own tells. */
+export const contents: Facts['contents'] = {
+  guides: {},
+  invitations: [],
+  greetings: [],
+  interests: [],
+  stores: [],
+  shareUrl: 'https://tonfolge.example',
 }
 
 const orders: Facts['orders'] = {
@@ -48,6 +65,8 @@ export const factsOf = (overrides: Partial<Facts> = {}): Facts => ({
   isBankKnown: true,
   documents: [],
   shopTimeZone: 'Europe/Berlin',
+  contents,
+  settings: noSettings,
   unfinished: [],
   ...overrides,
 })

@@ -1,0 +1,132 @@
+import { Link } from 'react-email'
+import { z } from 'zod'
+import { Action } from '../parts/action.tsx'
+import { Paragraph } from '../parts/paragraph.tsx'
+import { theme } from '../parts/theme.ts'
+import { Subtitle, Title } from '../parts/title.tsx'
+import { template } from '../template.ts'
+import { greeting } from '../wording/greeting.ts'
+import { subjectLine } from '../wording/subject-line.ts'
+
+const invitation = z.object({
+  name: z.string().min(1),
+  /** What it is good for, in the reader's language. */
+  benefit: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+})
+
+const props = z.object({
+  /** Other ways of keeping in touch that the reader has not joined. */
+  invitations: z.array(invitation).min(1).max(3),
+  /** Whether they know the shop well. */
+  isFriend: z.boolean(),
+})
+
+const words = {
+  'de-formal': {
+    'subject.new': 'Falls Sie mögen: {name}',
+    'subject.friend': 'Kommen Sie dazu: {name}',
+    'subjectBrief.new': 'Falls Sie uns noch anders begegnen möchten',
+    'subjectBrief.friend': 'Wo wir Sie auch gern sehen würden',
+    'preview.new': 'Eine Einladung, ganz ohne Eile: Was dafür spricht, steht in dieser E-Mail.',
+    'preview.friend': 'Vielleicht Ihr kürzester Weg zu uns, und ganz so, wie Sie mögen.',
+    'title.new': 'Noch ein Weg zu uns',
+    'title.friend': 'Kommen Sie dazu',
+    'why.new':
+      'von {shop} hören Sie bisher per E-Mail. Falls auch das zu Ihnen passt, sind Sie herzlich eingeladen.',
+    'why.friend':
+      'Sie kennen {shop} inzwischen gut, darum ganz direkt: Wir würden uns freuen, Sie auch hier zu sehen.',
+    join: '{name} ansehen',
+    'close.new': 'Wenn Ihnen E-Mails genügen, ist das genauso gut.',
+    'close.friend': 'Wenn nicht, ist das auch gut. Per E-Mail sind Sie uns genauso lieb.',
+  },
+  'de-informal': {
+    'subject.new': 'Falls du magst: {name}',
+    'subject.friend': 'Komm dazu: {name}',
+    'subjectBrief.new': 'Falls du uns noch anders begegnen möchtest',
+    'subjectBrief.friend': 'Wo wir dich auch gern sehen würden',
+    'preview.new': 'Eine Einladung, ganz ohne Eile: Was dafür spricht, steht in dieser E-Mail.',
+    'preview.friend': 'Vielleicht dein kürzester Weg zu uns, und ganz so, wie du magst.',
+    'title.new': 'Noch ein Weg zu uns',
+    'title.friend': 'Komm dazu',
+    'why.new':
+      'von {shop} hörst du bisher per E-Mail. Falls auch das zu dir passt, bist du herzlich eingeladen.',
+    'why.friend':
+      'du kennst {shop} inzwischen gut, darum ganz direkt: Wir würden uns freuen, dich auch hier zu sehen.',
+    join: '{name} ansehen',
+    'close.new': 'Wenn dir E-Mails genügen, ist das genauso gut.',
+    'close.friend': 'Wenn nicht, ist das auch gut. Per E-Mail bist du uns genauso lieb.',
+  },
+  en: {
+    'subject.new': 'If you feel like it: {name}',
+    'subject.friend': 'Come and join us: {name}',
+    'subjectBrief.new': 'Another way to keep in touch, if you like',
+    'subjectBrief.friend': 'Where we would love to see you too',
+    'preview.new': 'An invitation, and no hurry at all: this email says what speaks for it.',
+    'preview.friend': 'Perhaps your shortest way to us, and entirely as you please.',
+    'title.new': 'Another way to keep in touch',
+    'title.friend': 'Come and join us',
+    'why.new':
+      'So far you have been hearing from {shop} by email. If this suits you as well, you are warmly invited.',
+    'why.friend':
+      'You know {shop} well by now, so we will come straight to the point: we would love to see you here as well.',
+    join: 'Take a look: {name}',
+    'close.new': 'If emails are all you want, that is every bit as good.',
+    'close.friend': 'If not, no matter: we are just as glad to have you by email.',
+  },
+} as const
+
+/** Invites to other ways of keeping in touch: modestly at first, more directly once they know the shop. Marketing. */
+export const channelInvitation = template({
+  props,
+  words,
+  subject: (props, say) => {
+    const [first, ...others] = props.invitations
+    const reader = readerOf(props)
+    return subjectLine(
+      first && others.length === 0 ? say(`subject.${reader}`, { name: first.name }) : undefined,
+      say(`subjectBrief.${reader}`),
+    )
+  },
+  preview: (props, say) => say(`preview.${readerOf(props)}`),
+  brief: (props, say, { shop }) => {
+    const [first] = props.invitations
+    return {
+      title: say(`subjectBrief.${readerOf(props)}`),
+      sentence: first?.benefit ?? say(`preview.${readerOf(props)}`),
+      link: { url: first?.url ?? shop.url, label: first ? say('join', { name: first.name }) : shop.name },
+    }
+  },
+  content: (props, say, context) => {
+    const { invitations } = props
+    const reader = readerOf(props)
+    return (
+      <>
+        <Title>{say(`title.${reader}`)}</Title>
+        <Paragraph>{greeting(context)}</Paragraph>
+        <Paragraph>{say(`why.${reader}`, { shop: context.shop.name })}</Paragraph>
+        {invitations.map(({ name, benefit, url }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike, and nothing is reordered
+          <div key={index}>
+            <Subtitle>{name}</Subtitle>
+            <Paragraph>{benefit}</Paragraph>
+            {invitations.length === 1 ? (
+              <Action href={url}>{say('join', { name })}</Action>
+            ) : (
+              <Paragraph>
+                <Link href={url} style={theme.itemLink}>
+                  {say('join', { name })}
+                </Link>
+              </Paragraph>
+            )}
+          </div>
+        ))}
+        <Paragraph>{say(`close.${reader}`)}</Paragraph>
+      </>
+    )
+  },
+})
+
+function readerOf({ isFriend }: z.output<typeof props>) {
+  return isFriend ? 'friend' : 'new'
+}

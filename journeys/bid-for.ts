@@ -1,0 +1,66 @@
+import type { Intent } from './decision.ts'
+import type { Facts, UnfinishedSend } from './facts.ts'
+import type { Journey, Subject } from './journey.ts'
+import type { Occurrence } from './occurrences.ts'
+import type { Told } from './told.ts'
+
+/**
+ * The story with its wish to send the first of what is due; it has to wait while another mail of it is under way, or
+ * nobody knows where to.
+ */
+export function bidFor(
+  told: Told,
+  { journey, subject }: { journey: Journey; subject: Subject<unknown> },
+  due: readonly Occurrence[],
+  unfinished: readonly UnfinishedSend[],
+  { profile }: Facts,
+): Told {
+  const about = subject.label
+  const [next] = due.toSorted((a, b) => a.since - b.since)
+  if (!next) return told
+  const withdrawn = new Set(told.withdrawals.map(({ sendId }) => sendId))
+  const underWay = unfinished.find(({ id }) => !withdrawn.has(id))
+  if (underWay) {
+    told.awaited.push(underWay.id)
+    const why = `until the outcome of ${underWay.step} is in`
+    told.reasons.push({ what: 'wait', about, step: next.id, why })
+  } else if (!profile.email) {
+    told.waitsFor.push('customer.updated')
+    told.reasons.push({ what: 'wait', about, step: next.id, why: 'until an e-mail address is known' })
+    const owed = due.find(({ step }) => step.mandatory)
+    if (owed) {
+      const why = `no e-mail address for a mail that must go: ${owed.id}`
+      told.attention.push({ about, why, since: owed.report?.receivedAt ?? owed.dueAt })
+    }
+  } else {
+    const intent = { ...intentOf(journey, subject, next), awaited: due.length > 1 }
+    told.bid = {
+      priority: journey.priority,
+      intent,
+      ...(journey.story?.despiteHolds && { despiteHolds: true }),
+    }
+  }
+  return told
+}
+
+function intentOf(
+  journey: Journey,
+  subject: Subject<unknown>,
+  { id, step, moment }: Occurrence,
+): Omit<Intent, 'awaited'> {
+  const attachments = step.attachments?.(subject.about, moment) ?? []
+  return {
+    journey: journey.name,
+    subject: subject.id,
+    step: id,
+    template: step.template,
+    props: step.props(subject.about, moment),
+    ...(attachments.length > 0 && { attachments }),
+    purpose: journey.purpose,
+    ...(journey.topic !== undefined && { topic: journey.topic }),
+    ...(journey.basis !== undefined && { basis: journey.basis }),
+    ...('question' in step && { question: step.question as Intent['question'] }),
+    mandatory: step.mandatory ?? false,
+    summary: `${subject.label} · ${id}`,
+  }
+}

@@ -1,0 +1,321 @@
+import type { Attention, Note, Place, Reason } from './decision.ts'
+import type { EventName } from './events.ts'
+import type { Facts } from './facts.ts'
+import { hours, type Instant } from './instant.ts'
+import type { Journey, Moment, Step, Subject } from './journey.ts'
+import { refusalOf } from './objection.ts'
+import type { Occurrence } from './occurrences.ts'
+import { toldUntil } from './patience.ts'
+import { atHour, usualHour } from './send-time.ts'
+import { incentiveFor, type JourneySettings } from './settings.ts'
+import type { CustomerState, StepMark } from './state.ts'
+import type { Story, StoryStep } from './story.ts'
+
+/** The mark of a story's end. */
+export const end = '.end'
+
+/** A story to be told on: what it is, and what is known. */
+export interface Course {
+  journey: Journey & { story: Story }
+  subject: Subject<unknown>
+  /** `journey/subject` */
+  id: string
+  state: CustomerState
+  facts: Facts
+  now: Instant
+}
+
+/** How far a story has come without any mail of its own. */
+export interface Walked {
+  /** Changed in place of the given ones. */
+  marks: Record<string, StepMark>
+  /** Its mails told so far, and the next one if it is a mail's turn. */
+  mails: Occurrence[]
+  /** When it goes on by itself, where it waits for a time. */
+  dueAt: Instant | undefined
+  waitsFor: EventName[]
+  /** Absent when it has ended. */
+  place: Place | undefined
+  notes: Note[]
+  attention: Omit<Attention, 'about'>[]
+  reasons: Omit<Reason, 'about'>[]
+  sunset: boolean
+}
+
+/**
+ * Walks a story up to its next mail, its next time, or its end: passes over what its guards leave out, carries out what
+ * is no mail. Content and timing are those of the live definition; a step that is gone is not there, and a new one is
+ * told if no later step was.
+ */
+export function walk(course: Course, known: Readonly<Record<string, StepMark>>): Walked {
+  const { journey, subject, facts, now, id } = course
+  const { course: steps } = journey.story
+  const settings = settingsFor(course)
+  const movedTo = steps.findIndex((step) => step.id === course.state.steering?.[id]?.moved?.to)
+  const marks = { ...known }
+  const walked: Walked = {
+    marks,
+    mails: [],
+    dueAt: undefined,
+    waitsFor: [],
+    place: undefined,
+    notes: [],
+    attention: [],
+    reasons: [],
+    sunset: false,
+  }
+  const isBegun = Object.keys(marks).length > 0
+  const ending = marks[end] ? undefined : endOf(course, marks, isBegun)
+  if (ending !== undefined) {
+    marks[end] = { at: now, outcome: 'ended', why: ending }
+    walked.reasons.push({ what: 'end', why: ending })
+  }
+  const isOver = marks[end] !== undefined
+  const newest = Math.max(
+    Number.NEGATIVE_INFINITY,
+    ...steps.flatMap((step, index) => (marks[step.id] ? [index] : [])),
+  )
+
+  for (const [index, step] of steps.entries()) {
+    const moment = momentOf(course, marks, step)
+    const mark = marks[step.id]
+    if (mark) {
+      if (isMail(step)) walked.mails.push(mailOf(step, mark.at, mark.at, moment))
+      if (step.kind === 'staff' && mark.outcome === 'done' && !isOver)
+        walked.attention.push({ why: mark.why ?? step.id, since: mark.at })
+      continue
+    }
+    if (isOver) continue
+    if (index < newest) {
+      pass(step, 'its place has passed')
+      continue
+    }
+    if (index < movedTo) {
+      pass(step, 'moved on by hand')
+      continue
+    }
+    const raw = dueOf(step, steps.slice(0, index), course, marks, settings)
+    if (raw === undefined) {
+      pass(step, `${step.follows} was not told`)
+      continue
+    }
+    const dueAt = isMail(step) ? timed(raw, course, settings) : raw
+    walked.place = {
+      journey: journey.name,
+      subject: subject.id,
+      label: subject.label,
+      ...(now >= subject.startsAt && { step: step.id }),
+      since: Math.max(subject.startsAt, ...Object.values(marks).map(({ at }) => at)),
+      due: dueAt,
+    }
+    if (dueAt > now) {
+      walked.dueAt = dueAt
+      return walked
+    }
+    if (settings.state === 'paused') {
+      walked.reasons.push({ what: 'wait', step: step.id, why: 'the journey is paused' })
+      return walked
+    }
+    if (!isBegun && index === 0 && isTooLate(course, dueAt)) {
+      const why = 'began too long ago'
+      marks[end] = { at: now, outcome: 'ended', why }
+      walked.reasons.push({ what: 'end', why })
+      return { ...walked, place: undefined }
+    }
+    if (course.state.steering?.[id]?.skipped?.includes(step.id)) {
+      pass(step, 'skipped by hand')
+      continue
+    }
+    if (step.when && !step.when.test(subject.about, moment)) {
+      pass(step, notSo(step.when.says))
+      continue
+    }
+    if (isMail(step)) {
+      walked.mails.push(mailOf(step, raw, lateFrom(dueAt, settings), moment))
+      return walked
+    }
+    if (!carryOut(step, dueAt, moment)) return walked
+  }
+  walked.place = undefined
+  // Whom staff have to see to stays with them until they end the story.
+  if (!isOver && walked.attention.length === 0) {
+    marks[end] = { at: now, outcome: 'ended', why: 'done' }
+    walked.reasons.push({ what: 'end', why: 'done' })
+  }
+  return walked
+
+  function pass(step: StoryStep, why: string): void {
+    marks[step.id] = { at: now, outcome: 'skipped' }
+    walked.reasons.push({ what: 'skip', step: step.id, why })
+  }
+
+  /** Whether the story goes on at once. */
+  function carryOut(
+    step: Exclude<StoryStep, { kind: 'send' | 'ask' }>,
+    dueAt: Instant,
+    moment: Moment,
+  ): boolean {
+    const { about } = subject
+    const done = (mark: Partial<StepMark>, why: string) => {
+      marks[step.id] = { at: now, outcome: 'done', ...mark }
+      walked.reasons.push({ what: 'step', step: step.id, why })
+      return true
+    }
+    switch (step.kind) {
+      case 'wait': {
+        if (step.until.test(about, moment)) return done({ outcome: 'met' }, step.until.says)
+        const until = dueAt + step.within
+        if (now >= until) return done({ outcome: 'missed' }, notSo(step.until.says))
+        walked.dueAt = until
+        walked.waitsFor.push(...step.until.wakesOn)
+        if (walked.place) walked.place.due = until
+        return false
+      }
+      case 'branch': {
+        const [name] =
+          Object.entries(step.ways).find(([, guard]) => guard === 'otherwise' || guard.test(about, moment)) ??
+          []
+        return name === undefined
+          ? done({ outcome: 'skipped' }, 'no way is open')
+          : done({ outcome: `way:${name}` }, name)
+      }
+      case 'voucher': {
+        const zone = facts.profile.timeZone ?? facts.shopTimeZone
+        const rule = settings.incentives?.[step.id]
+        const incentive = incentiveFor(rule, step.worth?.(about, moment), now, zone)
+        return done(
+          incentive ? { incentive } : {},
+          incentive ? `issued: ${incentive.kind}` : 'the shop set none',
+        )
+      }
+      case 'note': {
+        const text = step.text(about, moment)
+        walked.notes.push({ journey: journey.name, subject: subject.id, step: step.id, text })
+        return done({}, 'noted')
+      }
+      case 'staff': {
+        const why = step.why(about, moment)
+        walked.attention.push({ why, since: now })
+        return done({ why }, `handed to staff: ${why}`)
+      }
+      case 'sunset':
+        walked.sunset = true
+        return done({}, 'nothing is advertised to them any more')
+    }
+  }
+}
+
+/** The settings that hold for a telling: those of now, or those it keeps. */
+export function settingsFor({ journey, id, state, facts }: Course): JourneySettings {
+  const kept = state.pins?.[id]
+  const settings = kept === undefined ? facts.settings : (facts.keptSettings?.[kept] ?? facts.settings)
+  return settings.journeys[journey.name] ?? {}
+}
+
+function endOf(course: Course, marks: Record<string, StepMark>, isBegun: boolean): string | undefined {
+  const { journey, subject, state, facts, now, id } = course
+  const { story, goal } = journey
+  const steering = state.steering?.[id]
+  if (steering?.endedAt !== undefined) return 'ended by hand'
+  if (now < subject.startsAt) return undefined
+  const reached = goal && state.reached?.[goal]
+  if (reached !== undefined && reached > subject.startsAt && reached <= now) return `goal: ${goal}`
+  const moment = momentOf(course, marks)
+  if (story.exits?.test(subject.about, moment)) return story.exits.says
+  if (isBegun || steering?.enrolledAt !== undefined) return undefined
+  const refused = journey.purpose === 'marketing' ? refusalOf(journey, state, facts, now) : undefined
+  if (refused) return refused
+  if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
+  const past = state.past?.[journey.name]
+  if (!past || past.subject === subject.id) return undefined
+  if (story.reentry === 'once') return 'told once'
+  const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + (story.coolDown ?? 0)
+  return now < free ? `cools down until ${new Date(free).toISOString().slice(0, 10)}` : undefined
+}
+
+/**
+ * When a step is due: at its place on the story's line, and at its distance from the mail before it where that had to
+ * wait. Undefined if the step it follows was passed over.
+ */
+function dueOf(
+  step: StoryStep,
+  before: readonly StoryStep[],
+  course: Course,
+  marks: Readonly<Record<string, StepMark>>,
+  settings: JourneySettings,
+): Instant | undefined {
+  const { subject, state, id, facts } = course
+  const steering = state.steering?.[id]
+  const own = placeOf(step)
+  const at = (): Instant | undefined => {
+    if (steering?.moved?.to === step.id) return steering.moved.at
+    if (step.follows !== undefined) {
+      const followed = marks[step.follows.split('=')[0] ?? '']
+      return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
+    }
+    const told = before.flatMap((one) => {
+      const mark = marks[one.id]
+      return one.follows === undefined && mark?.outcome === 'intended' ? [mark.at + own - placeOf(one)] : []
+    })
+    return Math.max(subject.startsAt + own, ...told)
+  }
+  const due = at()
+  return due === undefined ? undefined : Math.max(due, steering?.postponedUntil ?? due)
+
+  function placeOf({ id: stepId, after }: StoryStep): number {
+    const changed = settings.afterHours?.[stepId]
+    if (changed !== undefined) return hours(changed)
+    return typeof after === 'function' ? after(facts) : (after ?? 0)
+  }
+}
+
+/** What does not have to go at once goes at the hour at which the person is usually there. */
+function timed(dueAt: Instant, course: Course, settings: JourneySettings): Instant {
+  const { facts, state, journey } = course
+  if ((settings.timing ?? journey.story.timing) === 'at-once') return dueAt
+  const zone = facts.profile.timeZone ?? facts.shopTimeZone
+  return atHour(dueAt, usualHour(state.engagement?.activeAt, zone, facts.rules.bestHour), zone)
+}
+
+function isTooLate(course: Course, dueAt: Instant): boolean {
+  const { journey, facts, state, id, now } = course
+  if (state.steering?.[id]?.enrolledAt !== undefined) return false
+  const since = lateFrom(dueAt, settingsFor(course))
+  return now > toldUntil(since, journey.purpose, facts.profile.preferences)
+}
+
+/** What a pause held back does not age meanwhile. */
+function lateFrom(dueAt: Instant, { resumedAt }: JourneySettings): Instant {
+  return resumedAt === undefined ? dueAt : Math.max(dueAt, Date.parse(resumedAt))
+}
+
+function momentOf(
+  { subject, state, facts, now }: Course,
+  marks: Record<string, StepMark>,
+  step?: StoryStep,
+): Moment {
+  const followed = (step?.follows !== undefined && marks[step.follows]?.at) || subject.startsAt
+  // A story's steps are told on no report.
+  return {
+    report: undefined,
+    number: 1,
+    followed,
+    marks,
+    startsAt: subject.startsAt,
+    now,
+    state,
+    facts,
+  } as unknown as Moment
+}
+
+function isMail(step: StoryStep): step is Extract<StoryStep, { kind: 'send' | 'ask' }> {
+  return step.kind === 'send' || step.kind === 'ask'
+}
+
+function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Moment): Occurrence {
+  return { id: step.id, step, report: undefined, since, dueAt, moment }
+}
+
+function notSo(says: string): string {
+  return says.startsWith('not: ') ? says.slice('not: '.length) : `not: ${says}`
+}

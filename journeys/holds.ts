@@ -1,0 +1,36 @@
+import type { Facts } from './facts.ts'
+import { days, type Instant } from './instant.ts'
+import { orderOf } from './order.ts'
+import { orderStage } from './order-stage.ts'
+import { type CustomerState, isOpen } from './state.ts'
+
+/** Why marketing rests, and until when that is known. */
+export interface Hold {
+  why: string
+  until?: Instant
+}
+
+/** What rests marketing: an open return, a complaint not long ago, a letter, somebody staff have to see to. */
+export function holdsOf(state: CustomerState, facts: Facts, now: Instant): Hold[] {
+  const { incidentDays, replyDays } = facts.rules.restAfter
+  const holds: Hold[] = []
+  for (const happened of Object.values(state.orders)) {
+    const order = orderOf(happened)
+    if (!order) continue
+    const { orderNumber } = order.details
+    if (orderStage(order).startsWith('return-') && isOpen(order, now))
+      holds.push({ why: `open return of order ${orderNumber}` })
+    const incident = Math.max(...(happened['incident.reported'] ?? []).map(({ at }) => at))
+    if (now < incident + days(incidentDays))
+      holds.push({ why: `complaint about order ${orderNumber}`, until: incident + days(incidentDays) })
+  }
+  const repliedAt = state.engagement?.repliedAt
+  if (repliedAt !== undefined && now < repliedAt + days(replyDays))
+    holds.push({ why: 'a letter of theirs', until: repliedAt + days(replyDays) })
+  for (const [story, marks] of Object.entries(state.marks)) {
+    if (marks['.end'] || state.steering?.[story]?.endedAt !== undefined) continue
+    if (Object.values(marks).some(({ outcome, why }) => outcome === 'done' && why !== undefined))
+      holds.push({ why: `staff have to see to ${story}` })
+  }
+  return holds
+}

@@ -1,0 +1,47 @@
+import type { CustomerEvent } from '../events.ts'
+import type { Instant } from '../instant.ts'
+
+/** What a person has bought of one product. */
+export interface Purchase {
+  name: string
+  imageUrl?: string
+  url?: string
+  category?: string
+  /** When it was bought, oldest first; the newest few. */
+  at: readonly Instant[]
+  /** How many days what was bought last will last, where the shop says so. */
+  lastsDays?: number
+}
+
+/** By the product's id. */
+export type Purchases = Readonly<Record<string, Purchase>>
+
+/** Products that are kept of one person at most; those bought longest ago go. */
+const mostProducts = 25
+
+/** Purchases of one product that are kept: enough for a rhythm of its own. */
+const mostTimes = 4
+
+/** The purchases after one more order. */
+export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): Purchases {
+  if (event.type !== 'order.placed') return purchases
+  const after = { ...purchases }
+  for (const { productId, name, imageUrl, url, category, lastsDays, quantity } of event.data.items) {
+    const times = [...(after[productId]?.at ?? []), event.at].sort((a, b) => a - b)
+    after[productId] = {
+      name,
+      ...(imageUrl && { imageUrl }),
+      ...(url && { url }),
+      ...(category && { category }),
+      at: [...new Set(times)].slice(-mostTimes),
+      ...(lastsDays && { lastsDays: lastsDays * quantity }),
+    }
+  }
+  const sorted = Object.entries(after).sort(([, a], [, b]) => newestOf(b) - newestOf(a))
+  return sorted.length > mostProducts ? Object.fromEntries(sorted.slice(0, mostProducts)) : after
+}
+
+/** When a product was bought last. */
+export function newestOf({ at }: Purchase): Instant {
+  return at.at(-1) ?? Number.NEGATIVE_INFINITY
+}

@@ -1,0 +1,36 @@
+import { DateTime } from 'luxon'
+import type { Instant } from './instant.ts'
+
+/** Clicks and orders from which on they count as a habit. */
+const fewest = 5
+
+/** Hours before and after that count in part, because nobody is there on the stroke. */
+const spread = [
+  [-1, 0.5],
+  [0, 1],
+  [1, 0.5],
+] as const
+
+/**
+ * The local hour, 0 to 23, at which a person is usually there, by their clicks and orders; the shop's as long as there
+ * are fewer than five. Of equal hours the earlier one.
+ */
+export function usualHour(activeAt: readonly Instant[] = [], zone: string, shops: number): number {
+  if (activeAt.length < fewest) return shops
+  const weights = new Array<number>(24).fill(0)
+  for (const at of activeAt) {
+    const { hour } = DateTime.fromMillis(at, { zone })
+    for (const [off, weight] of spread) {
+      const near = (hour + off + 24) % 24
+      weights[near] = (weights[near] ?? 0) + weight
+    }
+  }
+  return weights.indexOf(Math.max(...weights))
+}
+
+/** The first moment from `at` on at which it is `hour` o'clock in the zone. Zone rules are those of that day. */
+export function atHour(at: Instant, hour: number, zone: string): Instant {
+  const local = DateTime.fromMillis(at, { zone })
+  const sameDay = local.set({ hour, minute: 0, second: 0, millisecond: 0 })
+  return (sameDay >= local ? sameDay : sameDay.plus({ days: 1 }).set({ hour })).toMillis()
+}

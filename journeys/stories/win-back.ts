@@ -1,0 +1,66 @@
+import { all, answered, clicked, not, opened } from '../guards.ts'
+import { days, toIso } from '../instant.ts'
+import { lapsesAfter } from '../stage.ts'
+import { incentiveOf, story } from '../story.ts'
+import { whenSilent } from '../triggers.ts'
+
+/**
+ * After a long silence: shows that it was noticed, asks why, and says one last word. Any order ends it; it begins at the
+ * hour of the last order, when this person is known to have had time.
+ */
+export const winBack = story({
+  name: 'win-back',
+  purpose: 'marketing',
+  priority: 35,
+  goal: 'order.placed',
+  stages: ['lapsed'],
+  timing: 'at-once',
+  coolDown: days(90),
+  starts: whenSilent(
+    'longer without an order than usual for this customer, or than the shop waits',
+    (state, { rules }) => lapsesAfter(state, rules),
+  ),
+  steps: ({ send, ask, waitFor, handToStaff, issueVoucher }) => [
+    send('we-miss-you', {
+      template: 'we-miss-you',
+      props: ({ at, items }, { state: { firstOrderAt } }) => ({
+        lastOrderAt: toIso(at),
+        lastItems: items,
+        customerSince: toIso(firstOrderAt ?? at),
+      }),
+    }),
+    issueVoucher('free-shipping', {
+      after: days(3),
+      when: all(opened('we-miss-you'), not(clicked('we-miss-you'))),
+    }),
+    send('same-again', {
+      after: days(3),
+      when: all(opened('we-miss-you'), not(clicked('we-miss-you'))),
+      template: 'same-again',
+      unless: ({ items }) => (items.length === 0 ? 'nothing is known of the last order' : undefined),
+      props: ({ items }, moment) => ({ lastItems: items, ...incentiveOf(moment, 'free-shipping') }),
+    }),
+    ask('why-so-quiet', {
+      after: days(7),
+      template: 'why-so-quiet',
+      question: 'quiet-reason',
+      props: ({ at }) => ({ lastOrderAt: toIso(at) }),
+    }),
+    waitFor('their-reason', { follows: 'why-so-quiet', until: answered('why-so-quiet'), within: days(7) }),
+    handToStaff('disappointed', {
+      when: answered('why-so-quiet', 'reason', 'disappointed'),
+      why: () => 'a customer who stopped buying says that they were disappointed',
+    }),
+    issueVoucher('last-offer', { after: days(14) }),
+    send('last-call', {
+      after: days(14),
+      template: 'last-call',
+      when: not(answered('why-so-quiet', 'reason', ['disappointed', 'too-many'])),
+      props: ({ at }, moment) => ({
+        lastOrderAt: toIso(at),
+        customerSince: toIso(moment.state.firstOrderAt ?? at),
+        ...incentiveOf(moment, 'last-offer'),
+      }),
+    }),
+  ],
+})

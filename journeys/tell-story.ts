@@ -1,0 +1,85 @@
+import { bidFor } from './bid-for.ts'
+import { type Course, end, settingsFor, walk } from './course.ts'
+import type { Facts, UnfinishedSend } from './facts.ts'
+import type { Instant } from './instant.ts'
+import { isStory } from './journey.ts'
+import { objection } from './objection.ts'
+import { soonest } from './soonest.ts'
+import type { CustomerState } from './state.ts'
+import type { Telling, Told } from './told.ts'
+
+/**
+ * How a story goes on, step by step.
+ * @param unfinished the story's own mails under way
+ */
+export function tellStory(
+  { journey, subject, story }: Telling,
+  state: CustomerState,
+  facts: Facts,
+  unfinished: readonly UnfinishedSend[],
+  now: Instant,
+): Told {
+  if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
+  const course: Course = { journey, subject, id: story, state, facts, now }
+  const about = subject.label
+  const told: Told = {
+    story,
+    marks: { ...state.marks[story] },
+    all: [],
+    bid: undefined,
+    withdrawals: [],
+    awaited: [],
+    wakeUp: undefined,
+    waitsFor: [],
+    attention: [],
+    notes: [],
+    place: undefined,
+    sunset: false,
+    reasons: [],
+  }
+  // Its marks stay, so that nothing is told twice when it is turned on again.
+  if (settingsFor(course).state === 'off') return told
+
+  // What is passed over for reasons of its own lets the story go on at once.
+  for (let walked = walk(course, told.marks); ; walked = walk(course, told.marks)) {
+    const { mails, dueAt, waitsFor, place, notes, attention, reasons, sunset } = walked
+    Object.assign(told, { marks: walked.marks, all: mails, place, waitsFor })
+    told.notes.push(...notes)
+    told.sunset ||= sunset
+    told.attention = attention.map((one) => ({ about, ...one }))
+    told.reasons.push(...reasons.map((one) => ({ about, ...one })))
+    told.wakeUp = soonest([
+      dueAt === undefined ? undefined : { at: dueAt, for: `${journey.name}: ${about}` },
+      ...told.attention.flatMap(({ since, why }) =>
+        since > now ? { at: since, for: `${about}: ${why}` } : [],
+      ),
+    ])
+    const next = mails.find(({ id }) => !told.marks[id])
+    const against = next && objection({ journey, subject, occurrence: next, all: mails, facts, now })
+    if (!next || against === undefined) {
+      callBack()
+      return next ? bidFor(told, { journey, subject }, [next], unfinished, facts) : told
+    }
+    told.marks[next.id] = { at: now, outcome: 'skipped' }
+    told.reasons.push({ what: 'skip', about, step: next.id, why: against })
+  }
+
+  /** Withdraws what is under way and no longer true. */
+  function callBack(): void {
+    const ended = told.marks[end]
+    for (const send of unfinished) {
+      const occurrence = told.all.find(({ id }) => id === send.step)
+      // Mails of steps that are gone are withdrawn with those of journeys that are gone.
+      if (!occurrence || send.attempted) continue
+      const { when } = occurrence.step as { when?: Course['journey']['story']['audience'] }
+      const why =
+        (ended && ended.why !== 'done' ? `ended: ${ended.why}` : undefined) ??
+        objection({ journey, subject, occurrence, all: told.all, facts, now }) ??
+        (when && !when.test(subject.about, occurrence.moment) ? `not: ${when.says}` : undefined)
+      if (!why) continue
+      told.marks[send.step] = { at: now, outcome: 'skipped' }
+      told.withdrawals.push({ sendId: send.id, reason: why })
+      told.reasons.push({ what: 'withdraw', about, step: send.step, why })
+    }
+  }
+}

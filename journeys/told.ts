@@ -1,0 +1,35 @@
+import type { Bid } from './arbiter.ts'
+import type { Attention, Note, Place, Reason, WakeUp } from './decision.ts'
+import type { EventName } from './events.ts'
+import type { Journey, Subject } from './journey.ts'
+import type { Occurrence } from './occurrences.ts'
+import type { StepMark } from './state.ts'
+
+export interface Telling {
+  journey: Journey
+  subject: Subject<unknown>
+  /** `journey/subject` */
+  story: string
+}
+
+/** How one story goes on. */
+export interface Told {
+  story: string
+  /** The steps told or passed over, by the ids of their occurrences. */
+  marks: Record<string, StepMark>
+  /** Everything there is to tell of it; what is unfinished beside that is no longer true. */
+  all: readonly Occurrence[]
+  /** The mail this story wants to send now. */
+  bid: Bid | undefined
+  withdrawals: { sendId: string; reason: string }[]
+  awaited: string[]
+  wakeUp: WakeUp | undefined
+  waitsFor: EventName[]
+  attention: Attention[]
+  notes: Note[]
+  /** Where the customer stands in it, of a story told step by step. */
+  place: Place | undefined
+  /** Whether nothing is to be advertised to this person any more. */
+  sunset: boolean
+  reasons: Reason[]
+}

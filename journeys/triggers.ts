@@ -1,0 +1,155 @@
+import { DateTime } from 'luxon'
+import type { Facts } from './facts.ts'
+import { days, type Instant } from './instant.ts'
+import type { Subject } from './journey.ts'
+import type { Stage } from './stage.ts'
+import type { CustomerState } from './state.ts'
+
+/** What begins a story. Subjects are derived from the state each time; nothing is started, and nothing can be lost. */
+export interface Trigger<S> {
+  kind: 'event' | 'silence' | 'date' | 'stage' | 'journey'
+  /** In words, as it stands in diagrams and explanations: `four hours after a cart was left`. */
+  says: string
+  subjects: (state: CustomerState, facts: Facts, now: Instant) => readonly Subject<S>[]
+  /** What a telling that staff begin by hand is about; undefined where there is nothing to tell of. Default: never. */
+  byHand?: (state: CustomerState, facts: Facts, now: Instant) => S | undefined
+}
+
+/** One thing that a story is to be told about. */
+export interface Beginning<S> {
+  /** Unique within the story and stable for ever: part of each mail's business key. */
+  id: string
+  /** Names it to engineers, without personal data: `cart`, `order 1001`. */
+  label: string
+  at: Instant
+  about: S
+}
+
+/** A trigger from whatever in the state gives rise to the story. */
+export function trigger<S>(
+  kind: Trigger<S>['kind'],
+  says: string,
+  beginnings: (state: CustomerState, facts: Facts, now: Instant) => readonly Beginning<S>[],
+  byHand?: Trigger<S>['byHand'],
+): Trigger<S> {
+  return {
+    kind,
+    says,
+    subjects: (state, facts, now) => beginnings(state, facts, now).map((one) => asSubject(one, now)),
+    ...(byHand && { byHand }),
+  }
+}
+
+/** So long after the last order; the next one ends the silence. */
+export function whenSilent(
+  says: string,
+  lasts: (state: CustomerState, facts: Facts) => number | undefined,
+): Trigger<NonNullable<CustomerState['lastOrder']>> {
+  return trigger(
+    'silence',
+    says,
+    (state, facts) => {
+      const { lastOrder } = state
+      const length = lastOrder && lasts(state, facts)
+      if (!lastOrder || length === undefined) return []
+      return [
+        {
+          id: `after-${lastOrder.orderId}`,
+          label: 'silence',
+          at: lastOrder.at + length,
+          about: lastOrder,
+        },
+      ]
+    },
+    ({ lastOrder }) => lastOrder,
+  )
+}
+
+/** When the customer comes to a stage; leaving it ends the story. */
+export function atStage<S>(
+  stage: Stage,
+  about: (state: CustomerState, facts: Facts) => S | undefined,
+): Trigger<S> {
+  return trigger(
+    'stage',
+    `the customer becomes ${stage}`,
+    (state, facts) => {
+      const its = about(state, facts)
+      if (state.stage?.name !== stage || its === undefined) return []
+      const { since } = state.stage
+      return [
+        { id: `${stage}-${new Date(since).toISOString().slice(0, 10)}`, label: stage, at: since, about: its },
+      ]
+    },
+    about,
+  )
+}
+
+/** When another story has ended. */
+export function afterStory<S>(
+  name: string,
+  about: (state: CustomerState, facts: Facts) => S | undefined,
+): Trigger<S> {
+  return trigger(
+    'journey',
+    `${name} has ended`,
+    (state, facts) => {
+      const past = state.past?.[name]
+      const its = about(state, facts)
+      if (past?.endedAt === undefined || its === undefined) return []
+      return [{ id: `${name}-${past.subject}`, label: `after ${name}`, at: past.endedAt, about: its }]
+    },
+    about,
+  )
+}
+
+/**
+ * Every year on a date, in the morning where the person lives. Who was born on 29 February is met on the 28th in other
+ * years.
+ */
+export function yearly<S>(
+  says: string,
+  dates: (
+    state: CustomerState,
+    facts: Facts,
+  ) => readonly {
+    id: string
+    label: string
+    month: number
+    day: number
+    about: (year: number) => S | undefined
+  }[],
+): Trigger<S> {
+  return trigger('date', says, (state, facts, now) =>
+    dates(state, facts).flatMap(({ id, label, month, day, about }) => {
+      const zone = facts.profile.timeZone ?? facts.shopTimeZone
+      const at = nextMorning({ month, day }, zone, now - lingers, facts.rules.morning)
+      const year = DateTime.fromMillis(at, { zone }).year
+      const its = about(year)
+      return its === undefined ? [] : [{ id: `${id}-${year}`, label, at, about: its }]
+    }),
+  )
+}
+
+/** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */
+const lingers = days(7)
+
+function nextMorning(
+  { month, day }: { month: number; day: number },
+  zone: string,
+  from: Instant,
+  morning: string,
+) {
+  const [hour = 8, minute = 0] = morning.split(':').map(Number)
+  const first = DateTime.fromMillis(from, { zone }).year
+  const inYear = (year: number) => {
+    const last = DateTime.fromObject({ year, month }, { zone }).daysInMonth ?? day
+    return DateTime.fromObject({ year, month, day: Math.min(day, last), hour, minute }, { zone }).toMillis()
+  }
+  const thisYear = inYear(first)
+  return thisYear >= from ? thisYear : inYear(first + 1)
+}
+
+function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {
+  return { id, label, startsAt: at, happened: {}, open: now >= at, about }
+}
