@@ -39,6 +39,7 @@ export function composeEmail(
     advertising,
     offer,
     confirmUrl: confirmUrlFor(send, links),
+    answerUrl: send.question ? links.make('answer', send.id) : undefined,
   }
   // The props were written by the journey's step, which is typed against this very template.
   const { subject, html, text } = render(

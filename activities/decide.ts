@@ -11,11 +11,13 @@ import {
   readNews,
   updateLifecycle,
 } from '../database/lifecycles.ts'
+import { readSettings } from '../database/settings.ts'
 import { decide as decidePurely } from '../journeys/decide.ts'
 import type { Attention, Decision } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Facts } from '../journeys/facts.ts'
 import type { Journey } from '../journeys/journey.ts'
+import { noSettings, type Settings } from '../journeys/settings.ts'
 import { newcomer } from '../journeys/state.ts'
 import type { Decided, SendTask } from '../workflows/contract.ts'
 import type { LifecycleActivities } from './activities.ts'
@@ -46,6 +48,8 @@ export function createDecide({
   log,
   wallNow,
 }: DecideDependencies): LifecycleActivities['decide'] {
+  const known = new Map<number, Settings>()
+
   return ({ customerId, now }) =>
     safely(log, () =>
       transaction(database, async (db): Promise<Decided> => {
@@ -54,7 +58,7 @@ export function createDecide({
         const more = news.events.length > events.length
         const uptoSeq = more ? (events.at(-1)?.seq ?? news.decidedSeq) : news.lastSeq
         const at = Math.max(news.clock ?? now, lifecycle.decidedAt)
-        const facts = factsOf(news, shop)
+        const facts = factsOf({ ...news, ...(await settingsFor(db, lifecycle, news)) }, shop)
 
         const decision = attempt(lifecycle, events, facts, at, journeys)
         if (decision instanceof Error) {
@@ -95,6 +99,26 @@ export function createDecide({
         }
       }),
     )
+
+  /** The settings that hold, and those that tellings keep. A version never changes, so each is read once. */
+  async function settingsFor(
+    db: Queryable,
+    { state: { pins = {} } }: Lifecycle,
+    { settingsVersion }: News,
+  ): Promise<{ settings: Settings; keptSettings: Record<number, Settings> }> {
+    const kept = [...new Set(Object.values(pins))]
+    const versions = await Promise.all(
+      kept.map(async (version) => [version, await settingsAt(db, version)] as const),
+    )
+    return { settings: await settingsAt(db, settingsVersion), keptSettings: Object.fromEntries(versions) }
+  }
+
+  async function settingsAt(db: Queryable, version: number): Promise<Settings> {
+    if (version === 0) return noSettings
+    const settings = known.get(version) ?? (await readSettings(db, version))
+    known.set(version, settings)
+    return settings
+  }
 }
 
 /** Issued in this order, so the news are read once the lock is held. */

@@ -3,8 +3,9 @@ import { setDecided } from '../database/customers.ts'
 import type { Queryable } from '../database/database.ts'
 import { addDecision } from '../database/decisions.ts'
 import { updateLifecycle } from '../database/lifecycles.ts'
+import { addNotes } from '../database/notes.ts'
 import { addSends, withdrawSends } from '../database/sends.ts'
-import type { Decision, Intent } from '../journeys/decision.ts'
+import type { Decision, Intent, Note } from '../journeys/decision.ts'
 import type { SendTask } from '../workflows/contract.ts'
 
 interface MadeDecision {
@@ -35,21 +36,24 @@ export async function writeDecision(
     idempotencyKey: keyOf(customerId, intent),
   }))
   const awaits = [...decision.awaited, ...sends.filter(({ awaited }) => awaited).map(({ id }) => id)]
-  const { state, stage, waitsFor, attention } = decision
-  const [, , , , added] = await Promise.all([
+  const { state, stage, waitsFor, attention, places, notes } = decision
+  const [, , , , , added] = await Promise.all([
     updateLifecycle(db, customerId, {
       state,
       stage,
+      stageSince: state.stage?.since,
       waitsFor,
       decidedAt: at,
       wakeUp,
       awaits,
       attention,
+      places,
       decisions: number,
       setAside: undefined,
     }),
     setDecided(db, customerId, uptoSeq),
     addDecision(db, { customerId, number, decidedAt: at, uptoSeq, reasons: decision.reasons, wakeUp }),
+    notes.length > 0 && addNotes(db, customerId, notes.map(asNote), new Date(at)),
     decision.withdrawals.length > 0 && withdrawSends(db, decision.withdrawals, wallNow),
     sends.length > 0
       ? addSends(db, customerId, sends, { decision: number, business: new Date(at), wall: wallNow })
@@ -58,6 +62,10 @@ export async function writeDecision(
   return sends
     .filter(({ id }) => added.includes(id))
     .map(({ id, summary, awaited }) => ({ id, summary, awaited }))
+}
+
+function asNote({ journey, label, text }: Note) {
+  return { author: journey, about: label, text }
 }
 
 /** The business key, so that even a restored backup asks Resend under the same name. Header-safe, ≤ 256 characters. */

@@ -98,7 +98,13 @@ function eventOf({ id, createdAt, report, mail, meaning }: KnownReport): Accepta
       type: meaning.event,
       occurredAt: at,
       receivedAt: at,
-      data: { sendId: mail.sendId, link: report.data.click?.link },
+      data: {
+        sendId: mail.sendId,
+        link: report.data.click?.link,
+        journey: mail.journey,
+        subject: mail.story,
+        step: mail.step,
+      },
       ...(meaning.objects && { customer: { marketingConsent: false } }),
     },
   ]

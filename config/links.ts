@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a link may do; a signature for one purpose is worthless for another. */
-type LinkPurpose = 'unsubscribe' | 'preferences' | 'sign-up' | 'confirm' | 'export'
+type LinkPurpose = 'unsubscribe' | 'preferences' | 'sign-up' | 'confirm' | 'export' | 'answer'
 
 /** Makes and checks the addresses that act for a customer without a login. */
 export interface Links {

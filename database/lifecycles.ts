@@ -1,4 +1,4 @@
-import type { Attention, WakeUp } from '../journeys/decision.ts'
+import type { Attention, Place, WakeUp } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Profile, UnfinishedSend } from '../journeys/facts.ts'
 import type { Stage } from '../journeys/stage.ts'
@@ -8,6 +8,8 @@ import type { Queryable } from './database.ts'
 export interface Lifecycle {
   state: CustomerState
   stage: Stage
+  /** Business time from which on it is that; absent before the first decision. */
+  stageSince: number | undefined
   /** Business time of the last decision. */
   decidedAt: number
   wakeUp: WakeUp | undefined
@@ -16,6 +18,8 @@ export interface Lifecycle {
   awaits: string[]
   /** What staff must look at. */
   attention: Attention[]
+  /** Where they stand in which stories. */
+  places: Place[]
   decisions: number
   setAside: string | undefined
 }
@@ -31,12 +35,15 @@ export interface News {
   /** The undecided events by number, at most as many as asked for. */
   events: CustomerEvent[]
   unfinished: (UnfinishedSend & { dueAt: number })[]
+  /** The version of the settings that hold; 0 before the first. */
+  settingsVersion: number
   /** Whether the person's address is blocked for advertising, or altogether. */
   suppressed: 'marketing' | 'all' | undefined
 }
 
-interface LifecycleRow extends Omit<Lifecycle, 'wakeUp' | 'decidedAt' | 'setAside'> {
+interface LifecycleRow extends Omit<Lifecycle, 'wakeUp' | 'decidedAt' | 'setAside' | 'stageSince'> {
   decidedAt: Date
+  stageSince: Date | null
   wakeAt: Date | null
   wakeFor: string | null
   setAside: string | null
@@ -53,7 +60,7 @@ export async function lockLifecycle(db: Queryable, customerId: string): Promise<
     name: 'lock-lifecycle',
     text: `
       select state, stage, waits_for as "waitsFor", decided_at as "decidedAt", wake_at as "wakeAt",
-             wake_for as "wakeFor", awaits, attention, decisions, set_aside as "setAside"
+             wake_for as "wakeFor", awaits, attention, places, stage_since as "stageSince", decisions, set_aside as "setAside"
       from lifecycles where customer_id = $1 for update`,
     values: [customerId],
   })
@@ -62,6 +69,7 @@ export async function lockLifecycle(db: Queryable, customerId: string): Promise<
     row && {
       ...row,
       decidedAt: row.decidedAt.getTime(),
+      stageSince: row.stageSince?.getTime(),
       wakeUp: row.wakeAt && row.wakeFor ? { at: row.wakeAt.getTime(), for: row.wakeFor } : undefined,
       setAside: row.setAside ?? undefined,
     }
@@ -95,6 +103,7 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
     text: `
       select c.profile, c.last_seq as "lastSeq", c.decided_seq as "decidedSeq",
         (select ${millis('k.at')} from clocks k where k.source = c.source) as clock,
+        (select coalesce(max(version), 0) from settings) as "settingsVersion",
         coalesce((
           select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', ${millis('e.occurred_at')},
                                             'receivedAt', ${millis('e.received_at')}, 'data', e.data) order by e.seq)
@@ -120,14 +129,26 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
 export async function updateLifecycle(
   db: Queryable,
   customerId: string,
-  { state, stage, decidedAt, wakeUp, waitsFor, awaits, attention, decisions, setAside }: Lifecycle,
+  {
+    state,
+    stage,
+    stageSince,
+    decidedAt,
+    wakeUp,
+    waitsFor,
+    awaits,
+    attention,
+    places,
+    decisions,
+    setAside,
+  }: Lifecycle,
 ): Promise<void> {
   await db.query({
     name: 'update-lifecycle',
     text: `
       update lifecycles
       set state = $2, stage = $3, waits_for = $4, decided_at = $5, wake_at = $6, wake_for = $7, awaits = $8,
-          attention = $9, decisions = $10, set_aside = $11
+          attention = $9, decisions = $10, set_aside = $11, stage_since = $12, places = $13
       where customer_id = $1`,
     values: [
       customerId,
@@ -141,6 +162,8 @@ export async function updateLifecycle(
       JSON.stringify(attention),
       decisions,
       setAside ?? null,
+      stageSince === undefined ? null : new Date(stageSince),
+      JSON.stringify(places),
     ],
   })
 }

@@ -2,6 +2,7 @@ import type { EmailName } from '../emails/templates.ts'
 import type { AskingBasis, MarketingBasis } from '../journeys/consent.ts'
 import type { Intent } from '../journeys/decision.ts'
 import type { Attachment, Profile, Purpose } from '../journeys/facts.ts'
+import type { Question } from '../journeys/questions.ts'
 import type { Queryable } from './database.ts'
 
 export type SendState =
@@ -42,6 +43,8 @@ export interface Send {
   dueAt: Date
   idempotencyKey: string
   attachments: Attachment[] | null
+  /** Of a mail that asks one. */
+  question: Question | null
   /** Advertising in the frozen mail. */
   blocks: SentBlock[] | null
 }
@@ -61,7 +64,7 @@ export interface LockedSend extends Send {
 
 const sendColumns = `
   s.id, s.customer_id as "customerId", s.journey, s.template, s.props, s.purpose, s.topic,
-  s.legal_basis as "legalBasis", s.state, s.reason, s.due_at as "dueAt", s.idempotency_key as "idempotencyKey", s.attachments, s.blocks`
+  s.legal_basis as "legalBasis", s.state, s.reason, s.due_at as "dueAt", s.idempotency_key as "idempotencyKey", s.attachments, s.question, s.blocks`
 
 /** Adds intended sends and returns those that are new: a mail is intended once, whatever happens. */
 export async function addSends(
@@ -74,15 +77,15 @@ export async function addSends(
     name: 'add-sends',
     text: `
       insert into sends (id, customer_id, journey, subject, step, template, props, purpose, mandatory, summary,
-                         idempotency_key, attachments, topic, legal_basis, singly, state, decision, intended_at, due_at, changed_at)
+                         idempotency_key, attachments, topic, legal_basis, question, singly, state, decision, intended_at, due_at, changed_at)
       select i.*, i.attachments is not null, 'intended', $2, $3, $3, $4
       from (select n.id, $1::uuid, n.journey, n.subject, n.step, n.template, n.props, n.purpose, n.mandatory,
-                   n.summary, n.key, n.attachments, n.topic, n.basis
+                   n.summary, n.key, n.attachments, n.topic, n.basis, n.question
             from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::text[],
                         $12::boolean[], $13::text[], $14::text[], $15::jsonb[], $16::text[],
-                        $17::text[])
+                        $17::text[], $18::text[])
               as n (id, journey, subject, step, template, props, purpose, mandatory, summary, key, attachments,
-                    topic, basis)) i
+                    topic, basis, question)) i
       on conflict (customer_id, journey, subject, step) do nothing
       returning id`,
     values: [
@@ -103,6 +106,7 @@ export async function addSends(
       sends.map(({ attachments }) => (attachments?.length ? JSON.stringify(attachments) : null)),
       sends.map(({ topic }) => topic ?? null),
       sends.map(({ basis }) => basis ?? null),
+      sends.map(({ question }) => question ?? null),
     ],
   })
   return rows.map(({ id }) => id)

@@ -23,6 +23,10 @@ export interface StoredWebhook {
     | (CustomerKey & {
         sendId: string
         state: SendState
+        /** The story it belongs to. */
+        journey: string
+        story: string
+        step: string
         /** Business time of the customer's source, where a driver moves it. */
         clock: Date | null
         /** Whether Resend has reported, earlier or later, that it could not send it after all. */
@@ -35,7 +39,7 @@ type Row = { id: string } & ({ sendId: null } | NonNullable<StoredWebhook['mail'
 
 /** Whose mail `r.send_id` is; `r` holds a report's id, send and type. */
 const mailOfReport = `
-  r.id, s.id as "sendId", s.state, c.source, c.subject, k.at as clock,
+  r.id, s.id as "sendId", s.state, s.journey, s.subject as story, s.step, c.source, c.subject, k.at as clock,
   r.type = 'email.sent' and exists (
     select from webhooks f where f.send_id = s.id and f.type = 'email.failed') as "hasFailed"`
 const joinMail = `

@@ -190,7 +190,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       }
       case 'note': {
         const text = step.text(about, moment)
-        walked.notes.push({ journey: journey.name, subject: subject.id, step: step.id, text })
+        walked.notes.push({ journey: journey.name, label: subject.label, text })
         return done({}, 'noted')
       }
       case 'staff': {

@@ -1,7 +1,7 @@
 import { arbitrate } from './arbiter.ts'
 import { end } from './course.ts'
-import type { Decision, Reason } from './decision.ts'
-import { asDigest, dissolve, spellOut } from './digest.ts'
+import type { Decision, Intent, Reason } from './decision.ts'
+import { asDigest, digest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
@@ -62,29 +62,50 @@ function choose(
 ): Decision {
   const staged = atStage(folded, facts, now)
   const all = tellings(journeys, staged.state, facts, now)
-  const told = all.map((telling) => {
-    const unfinished = facts.unfinished.filter((send) => storyOfSend(send) === telling.story)
+  const goOn = (telling: Telling, state: CustomerState, unfinished: readonly UnfinishedSend[]) => {
     const go = isStory(telling.journey) ? tellStory : tell
-    return go(telling, staged.state, facts, unfinished, now)
-  })
-  const gone = withdrawEnded(told, journeys, facts)
+    return go(
+      telling,
+      state,
+      facts,
+      unfinished.filter((send) => storyOfSend(send) === telling.story),
+      now,
+    )
+  }
+  const first = all.map((telling) => goOn(telling, staged.state, facts.unfinished))
+  const gone = withdrawEnded(first, journeys, facts)
   const arbitrated = arbitrate(
-    told.flatMap(({ bid }) => bid ?? []),
+    first.flatMap(({ bid }) => bid ?? []),
     facts,
     staged.state,
     now,
   )
 
-  const withdrawals = [...told.flatMap(({ withdrawals }) => withdrawals), ...gone.withdrawals]
+  const withdrawals = [...first.flatMap(({ withdrawals }) => withdrawals), ...gone.withdrawals]
   const withdrawn = new Set(withdrawals.map(({ sendId }) => sendId))
   const deferred = facts.unfinished.filter(({ id, dueAt }) => dueAt > now && !withdrawn.has(id))
 
   const marks = { ...folded.marks }
-  for (const { story, marks: passed } of told) if (Object.keys(passed).length > 0) marks[story] = passed
-  for (const intent of [...arbitrated.going, ...arbitrated.gathered]) {
+  for (const { story, marks: passed } of first) if (Object.keys(passed).length > 0) marks[story] = passed
+  const leaving = [...arbitrated.going, ...arbitrated.gathered]
+  for (const intent of leaving) {
     const story = storyOf(intent.journey, intent.subject)
     marks[story] = { ...marks[story], [intent.step]: { at: now, outcome: 'intended' } }
   }
+  // What comes after a mail is known once it leaves, and nobody would be woken for it otherwise.
+  const underWay = leaving.map((intent) => asUnderWay(intent, now))
+  const told = first.map((one, index) => {
+    const telling = all[index]
+    if (!telling || !underWay.some((send) => storyOfSend(send) === one.story)) return one
+    const then = goOn(telling, { ...staged.state, marks }, [...facts.unfinished, ...underWay])
+    marks[one.story] = then.marks
+    return toldOn(one, then)
+  })
+  const awaited = new Set(told.flatMap(({ awaited }) => awaited))
+  const isAwaited = (intent: Intent) =>
+    intent.awaited ||
+    awaited.has(idUnderWay(intent)) ||
+    (intent.journey === digest.name && arbitrated.gathered.some((one) => awaited.has(idUnderWay(one))))
   const keep = new Set([...all.map(({ story }) => story), ...facts.unfinished.map(storyOfSend)])
   const sold = arbitrated.going.find(({ purpose }) => purpose === 'marketing')
   const afterwards: CustomerState = {
@@ -98,9 +119,9 @@ function choose(
 
   return {
     state: forget(afterwards, now, keep),
-    intents: arbitrated.going,
+    intents: arbitrated.going.map((intent) => ({ ...intent, awaited: isAwaited(intent) })),
     withdrawals,
-    awaited: [...new Set(told.flatMap(({ awaited }) => awaited))],
+    awaited: facts.unfinished.flatMap(({ id }) => (awaited.has(id) ? [id] : [])),
     wakeUp: soonest([
       ...told.flatMap(({ wakeUp }) => wakeUp ?? []),
       ...arbitrated.wakeUps,
@@ -130,6 +151,27 @@ function choose(
       ...gone.reasons,
       ...arbitrated.reasons,
     ],
+  }
+}
+
+/** A mail that leaves now, as the next decision would find it. */
+function asUnderWay(intent: Intent, now: Instant): UnfinishedSend {
+  return { ...intent, id: idUnderWay(intent), attempted: false, dueAt: now }
+}
+
+/** It has no id of its own before it is written down. */
+function idUnderWay({ journey, subject, step }: Intent): string {
+  return `${storyOf(journey, subject)}/${step}`
+}
+
+/** A story whose mail leaves, and how it goes on after that. */
+function toldOn(before: Told, then: Told): Told {
+  return {
+    ...then,
+    bid: before.bid,
+    notes: [...before.notes, ...then.notes],
+    sunset: before.sunset || then.sunset,
+    reasons: [...before.reasons, ...then.reasons.filter(({ what }) => what !== 'wait')],
   }
 }
 

@@ -48,11 +48,11 @@ export interface Attention {
   since: Instant
 }
 
-/** What a decision does beside sending. */
+/** What a story writes down of its customer. */
 export interface Note {
   journey: string
-  subject: string
-  step: string
+  /** `order 1001` */
+  label: string
   text: string
 }
 

@@ -120,25 +120,24 @@ export function fold(state: CustomerState, event: CustomerEvent): CustomerState 
 function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerState {
   // What is imported counts, but nobody is at the shop now because of it.
   const isNew = !isToldLate(event)
-  const carts = isNew ? foldCarts(state.carts, event) : state.carts
+  const carts = isNew ? foldCarts(state.carts, event, state.orders) : state.carts
   const views = isNew ? foldViews(state.views, event) : state.views
   const engagement = foldEngagement(state.engagement, event)
   const purchases = foldPurchases(state.purchases, event)
   const relation = foldRelation(state.relation, event)
   const steering = foldSteering(state.steering, event)
-  const returns =
-    event.type === 'order.placed' || event.type === 'mail.clicked' || event.type === 'consent.given'
-  const { goneAt, ...rest } = state
+  const { goneAt: wentAt, ...rest } = state
+  const goneAt = goneAfter(wentAt, event)
   return {
     ...rest,
-    marks: foldReaction(state.marks, event),
+    marks: foldReaction(state, event),
     ...(carts && { carts }),
     ...(views && { views }),
     ...(purchases && { purchases }),
     ...(Object.keys(engagement).length > 0 && { engagement }),
     ...(relation && { relation }),
     ...(steering && { steering }),
-    ...(goneAt !== undefined && !returns && { goneAt }),
+    ...(goneAt !== undefined && { goneAt }),
     ...(goals.has(event.type) &&
       isNew && { reached: { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) } }),
     ...(event.type === 'settings.changed' && { pins: pinsAfter(state, event) }),
@@ -148,16 +147,34 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   }
 }
 
+/** Who says that they want to hear nothing more is gone, whenever they say so, and comes back by what they do later. */
+function goneAfter(goneAt: Instant | undefined, event: CustomerEvent): Instant | undefined {
+  if (event.type === 'question.answered' && event.data.question === 'stay') {
+    if (event.data.answers.stay === 'no') return event.at
+    return event.data.answers.stay === 'yes' ? undefined : goneAt
+  }
+  const returns =
+    event.type === 'order.placed' || event.type === 'mail.clicked' || event.type === 'consent.given'
+  return goneAt !== undefined && returns && event.at > goneAt ? undefined : goneAt
+}
+
 /** The marks after the reaction to a mail, or the answer to its question. */
-function foldReaction(marks: CustomerState['marks'], event: CustomerEvent): CustomerState['marks'] {
+function foldReaction({ marks, digest }: CustomerState, event: CustomerEvent): CustomerState['marks'] {
   switch (event.type) {
     case 'mail.delivered':
     case 'mail.opened':
     case 'mail.clicked': {
       const { journey, subject, step } = event.data
       const kind = event.type.slice('mail.'.length) as 'delivered' | 'opened' | 'clicked'
-      return marked(marks, { journey, subject, step }, (mark) =>
-        mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark,
+      // A digest stands for each mail it gathers.
+      const mails =
+        digest && journey === 'digest' && digest.subject === subject
+          ? digest.gathers
+          : [{ journey, subject, step }]
+      return mails.reduce(
+        (before, mail) =>
+          marked(before, mail, (mark) => (mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark)),
+        marks,
       )
     }
     case 'question.answered': {

@@ -10,6 +10,8 @@ export interface Trigger<S> {
   kind: 'event' | 'silence' | 'date' | 'stage' | 'journey'
   /** In words, as it stands in diagrams and explanations: `four hours after a cart was left`. */
   says: string
+  /** The story after whose end it begins. */
+  after?: string
   subjects: (state: CustomerState, facts: Facts, now: Instant) => readonly Subject<S>[]
   /** What a telling that staff begin by hand is about; undefined where there is nothing to tell of. Default: never. */
   byHand?: (state: CustomerState, facts: Facts, now: Instant) => S | undefined
@@ -90,7 +92,7 @@ export function afterStory<S>(
   name: string,
   about: (state: CustomerState, facts: Facts) => S | undefined,
 ): Trigger<S> {
-  return trigger(
+  const begins = trigger(
     'journey',
     `${name} has ended`,
     (state, facts) => {
@@ -101,6 +103,7 @@ export function afterStory<S>(
     },
     about,
   )
+  return { ...begins, after: name }
 }
 
 /**

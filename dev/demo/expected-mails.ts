@@ -31,7 +31,7 @@ function silenceMails(events: readonly ShopEvent[], { marketing, ...shop }: Shop
     const next = orders.find((order) => order.subject === subject && order.at > at)
     const isSilent = due <= end && (!next || next.at > due)
     const isWelcome = customer.marketingConsent
-    return isSilent && isWelcome ? `we-miss-you/after-${data.orderId}/we-miss-you` : []
+    return isSilent && isWelcome ? `win-back/after-${data.orderId}/we-miss-you` : []
   })
 }
 

@@ -50,7 +50,7 @@ export function sleeper(
       type: 'order.placed',
       data: { orderId, ...order, customer },
     },
-    expected: `we-miss-you/after-${orderId}/we-miss-you`,
+    expected: `win-back/after-${orderId}/we-miss-you`,
   }
 }
 

@@ -37,7 +37,7 @@ const words = {
     'since.more': 'Das ist jetzt {years} Jahre her.',
     firstItems: 'Das lag damals in Ihrem Paket:',
     orders: 'Aus der einen Bestellung sind inzwischen {orders} geworden.',
-    favourite: 'Am häufigsten hat Sie {favourite} wieder zu uns geführt.',
+    favourite: 'Am häufigsten wiedergekommen sind Sie für {favourite}.',
     thanks: 'Sie hätten auch woanders bestellen können. Danke, dass Sie damals zu uns gekommen sind.',
     thanksReturning:
       'Sie hätten jedes Mal auch woanders bestellen können. Danke, dass Sie immer wieder zu uns kommen.',
@@ -57,7 +57,7 @@ const words = {
     'since.more': 'Das ist jetzt {years} Jahre her.',
     firstItems: 'Das lag damals in deinem Paket:',
     orders: 'Aus der einen Bestellung sind inzwischen {orders} geworden.',
-    favourite: 'Am häufigsten hat dich {favourite} wieder zu uns geführt.',
+    favourite: 'Am häufigsten wiedergekommen bist du für {favourite}.',
     thanks: 'Du hättest auch woanders bestellen können. Danke, dass du damals zu uns gekommen bist.',
     thanksReturning:
       'Du hättest jedes Mal auch woanders bestellen können. Danke, dass du immer wieder zu uns kommst.',
@@ -77,7 +77,7 @@ const words = {
     'since.more': 'That is {years} years ago now.',
     firstItems: 'This is what was in the parcel:',
     orders: 'That one order has since become {orders}.',
-    favourite: 'What has brought you back most often is {favourite}.',
+    favourite: 'What you have come back for most often is {favourite}.',
     thanks: 'You could have gone anywhere. Thank you for coming to us.',
     thanksReturning: 'You could have gone elsewhere every time. Thank you for coming back to us.',
     ask: 'And if you would like to tell us what became of that first order, a person will read your reply to this email.',

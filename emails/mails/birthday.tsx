@@ -17,7 +17,7 @@ const words = {
     title: 'Alles Gute zum Geburtstag',
     told: 'diesen Tag haben Sie uns einmal verraten, und wir haben ihn uns gern gemerkt.',
     wish: 'Wir wünschen Ihnen die richtigen Menschen am Tisch und ein Jahr, in dem genug Zeit bleibt für das, was Ihnen Freude macht.',
-    that: 'Mehr soll es heute gar nicht sein. Haben Sie einen schönen Tag.',
+    that: 'Mehr soll es heute gar nicht sein. Lassen Sie es sich gut gehen.',
     present: 'Und weil zu einem Geburtstag etwas zum Auspacken gehört, ist das hier von uns:',
     choose: 'Etwas Schönes aussuchen',
     visit: 'Bei {shop} vorbeischauen',

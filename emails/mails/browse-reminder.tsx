@@ -21,11 +21,11 @@ const words = {
   'de-formal': {
     subject: 'Falls Sie noch überlegen',
     subjectNaming: 'Falls Sie noch überlegen: {product}',
-    preview: 'Sie haben sich bei uns umgesehen. Hier geht es dorthin zurück.',
+    preview: 'Sie haben sich bei uns umgesehen. So finden Sie schnell zurück.',
     title: 'Falls Sie noch überlegen',
     one: 'Sie haben sich bei {shop} {product} angesehen. Damit Sie nicht lange suchen müssen, hier noch einmal der Weg dorthin:',
     several:
-      'Sie haben sich bei {shop} umgesehen. Damit Sie nicht lange suchen müssen, hier noch einmal, was dabei war:',
+      'Sie haben sich bei {shop} umgesehen. Damit Sie nicht lange suchen müssen, steht hier noch einmal, was Sie sich angesehen haben:',
     'open.one': 'Noch einmal ansehen',
     'open.several': 'Weiter umsehen',
     ask: 'Wenn Sie vorher etwas wissen möchten, antworten Sie einfach auf diese E-Mail.',
@@ -33,11 +33,11 @@ const words = {
   'de-informal': {
     subject: 'Falls du noch überlegst',
     subjectNaming: 'Falls du noch überlegst: {product}',
-    preview: 'Du hast dich bei uns umgesehen. Hier geht es dorthin zurück.',
+    preview: 'Du hast dich bei uns umgesehen. So findest du schnell zurück.',
     title: 'Falls du noch überlegst',
     one: 'du hast dir bei {shop} {product} angesehen. Damit du nicht lange suchen musst, hier noch einmal der Weg dorthin:',
     several:
-      'du hast dich bei {shop} umgesehen. Damit du nicht lange suchen musst, hier noch einmal, was dabei war:',
+      'du hast dich bei {shop} umgesehen. Damit du nicht lange suchen musst, steht hier noch einmal, was du dir angesehen hast:',
     'open.one': 'Noch einmal ansehen',
     'open.several': 'Weiter umsehen',
     ask: 'Wenn du vorher etwas wissen möchtest, antworte einfach auf diese E-Mail.',
@@ -48,7 +48,7 @@ const words = {
     preview: 'You had a look round our shop. Here is the way back.',
     title: 'In case you are still thinking it over',
     one: 'You had a look at {product} at {shop}. To save you searching, here it is again:',
-    several: 'You had a look round {shop}. To save you searching, these were among the things you saw:',
+    several: 'You had a look round {shop}. To save you searching, here is what you were looking at:',
     'open.one': 'Take another look',
     'open.several': 'Look around some more',
     ask: 'If there is anything you would like to know first, simply reply to this email.',

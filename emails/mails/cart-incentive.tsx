@@ -8,6 +8,7 @@ import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
 import { advantage } from '../wording/advantage.ts'
+import { formatDay } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
 import { onlyProduct } from '../wording/only-product.ts'
 import { subjectLine } from '../wording/subject-line.ts'
@@ -19,9 +20,10 @@ const words = {
     subject: 'Etwas zu Ihrem Warenkorb, zum letzten Mal',
     subjectNaming: 'Zu {product} in Ihrem Warenkorb: {advantage}',
     subjectOffering: 'Für Ihren Warenkorb: {advantage}',
-    preview: 'Unsere letzte Erinnerung daran. Entscheiden können Sie in Ruhe.',
+    preview: 'Es ist unsere letzte Erinnerung daran.',
+    previewUntil: 'Das gilt bis zum {date}, und es ist unsere letzte Erinnerung daran.',
     title: 'Zum letzten Mal, und nicht mit leeren Händen',
-    why: 'an Ihren Warenkorb bei {shop} haben wir Sie schon erinnert, und dies ist das letzte Mal. Dafür haben wir etwas dazugelegt:',
+    why: 'wir erinnern Sie ein letztes Mal an Ihren Warenkorb bei {shop}, und diesmal liegt etwas dabei:',
     contents: 'Und das liegt in Ihrem Warenkorb:',
     notYet: 'Der Nachlass ist in dieser Summe noch nicht abgezogen.',
     open: 'Zum Warenkorb',
@@ -31,9 +33,10 @@ const words = {
     subject: 'Etwas zu deinem Warenkorb, zum letzten Mal',
     subjectNaming: 'Zu {product} in deinem Warenkorb: {advantage}',
     subjectOffering: 'Für deinen Warenkorb: {advantage}',
-    preview: 'Unsere letzte Erinnerung daran. Entscheiden kannst du in Ruhe.',
+    preview: 'Es ist unsere letzte Erinnerung daran.',
+    previewUntil: 'Das gilt bis zum {date}, und es ist unsere letzte Erinnerung daran.',
     title: 'Zum letzten Mal, und nicht mit leeren Händen',
-    why: 'an deinen Warenkorb bei {shop} haben wir dich schon erinnert, und dies ist das letzte Mal. Dafür haben wir etwas dazugelegt:',
+    why: 'wir erinnern dich ein letztes Mal an deinen Warenkorb bei {shop}, und diesmal liegt etwas dabei:',
     contents: 'Und das liegt in deinem Warenkorb:',
     notYet: 'Der Nachlass ist in dieser Summe noch nicht abgezogen.',
     open: 'Zum Warenkorb',
@@ -43,9 +46,10 @@ const words = {
     subject: 'One last note about your basket',
     subjectNaming: 'For {product} in your basket: {advantage}',
     subjectOffering: 'For your basket: {advantage}',
-    preview: 'Our last reminder about it. Make up your mind in your own time.',
+    preview: 'This is our last reminder about it.',
+    previewUntil: 'It holds until {date}, and this is our last reminder about it.',
     title: 'One last note, and not empty-handed',
-    why: 'We have reminded you of your basket at {shop} before, and this is the last time. So here is something to go with it:',
+    why: 'This is our last reminder of your basket at {shop}, and this time there is something to go with it:',
     contents: 'And this is in your basket:',
     notYet: 'The discount has not been taken off this total yet.',
     open: 'Open your basket',
@@ -66,7 +70,8 @@ export const cartIncentive = template({
       say('subject'),
     )
   },
-  preview: (_, say) => say('preview'),
+  preview: ({ incentive: { validUntil } }, say, context) =>
+    validUntil ? say('previewUntil', { date: formatDay(validUntil, context) }) : say('preview'),
   brief: ({ cart, incentive }, say, context) => ({
     title: say('subjectOffering', { advantage: advantage(incentive, context.voice) }),
     sentence: say('preview'),

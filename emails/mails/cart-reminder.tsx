@@ -70,15 +70,15 @@ const words = {
     'title.cart': 'Your basket is as you left it',
     'title.checkout': 'Did something get in the way?',
     'why.cart':
-      'You picked something out at {shop} and left it in your basket for the time being. This is in it:',
+      'You picked something out at {shop} and left it in your basket for the time being. Here is what it holds:',
     'why.checkout':
-      'You had got as far as the checkout at {shop}, but no order has reached us. This is still in your basket:',
+      'You got as far as the checkout at {shop}, but no order has reached us. This is still in your basket:',
     'open.cart': 'Open your basket',
     'open.checkout': 'Carry on with your order',
     'help.cart':
       'Is there anything you would like to know first, about an item or the delivery? Reply to this email and a person will answer.',
     'help.checkout':
-      'Was it something on our side? Perhaps the right way to pay was missing, or the page would not take what you typed. Reply to this email with a line about where it got stuck, and we will look into it and help you through.',
+      'Was it something on our side? Perhaps the way you like to pay was missing, or the page would not take what you typed. Reply to this email with a line about where it got stuck, and we will look into it and help you through.',
     changed: 'And if you have changed your mind, there is nothing more you need to do.',
   },
 } as const

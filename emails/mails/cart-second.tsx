@@ -60,7 +60,7 @@ const words = {
     'returns.name': 'What if it is not right after all?',
     returns:
       'As a rule you have fourteen days from the day it arrives to cancel without giving a reason. The exceptions and the details are in our cancellation policy.',
-    'questions.name': 'Whom can I ask?',
+    'questions.name': 'Who can I ask?',
     questions: 'Us: simply reply to this email. A person reads your question and writes back.',
     contents: 'This is in your basket:',
     open: 'Open your basket',

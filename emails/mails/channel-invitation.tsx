@@ -28,8 +28,8 @@ const words = {
     'subject.friend': 'Kommen Sie dazu: {name}',
     'subjectBrief.new': 'Falls Sie uns noch anders begegnen möchten',
     'subjectBrief.friend': 'Wo wir Sie auch gern sehen würden',
-    'preview.new': 'Eine Einladung, ganz ohne Eile: Was dafür spricht, steht in dieser E-Mail.',
-    'preview.friend': 'Vielleicht Ihr kürzester Weg zu uns, und ganz so, wie Sie mögen.',
+    'preview.new': 'Eine Einladung ohne Eile: Was dafür spricht, lesen Sie hier.',
+    'preview.friend': 'Ganz offen gefragt, und ganz, wie Sie mögen.',
     'title.new': 'Noch ein Weg zu uns',
     'title.friend': 'Kommen Sie dazu',
     'why.new':
@@ -37,16 +37,16 @@ const words = {
     'why.friend':
       'Sie kennen {shop} inzwischen gut, darum ganz direkt: Wir würden uns freuen, Sie auch hier zu sehen.',
     join: '{name} ansehen',
-    'close.new': 'Wenn Ihnen E-Mails genügen, ist das genauso gut.',
-    'close.friend': 'Wenn nicht, ist das auch gut. Per E-Mail sind Sie uns genauso lieb.',
+    'free.new': 'Und wenn Ihnen E-Mails genügen, ist das genauso gut.',
+    'free.friend': 'Und wenn nicht, ist das auch gut: Per E-Mail sind Sie uns genauso lieb.',
   },
   'de-informal': {
     'subject.new': 'Falls du magst: {name}',
     'subject.friend': 'Komm dazu: {name}',
     'subjectBrief.new': 'Falls du uns noch anders begegnen möchtest',
     'subjectBrief.friend': 'Wo wir dich auch gern sehen würden',
-    'preview.new': 'Eine Einladung, ganz ohne Eile: Was dafür spricht, steht in dieser E-Mail.',
-    'preview.friend': 'Vielleicht dein kürzester Weg zu uns, und ganz so, wie du magst.',
+    'preview.new': 'Eine Einladung ohne Eile: Was dafür spricht, liest du hier.',
+    'preview.friend': 'Ganz offen gefragt, und ganz, wie du magst.',
     'title.new': 'Noch ein Weg zu uns',
     'title.friend': 'Komm dazu',
     'why.new':
@@ -54,16 +54,16 @@ const words = {
     'why.friend':
       'du kennst {shop} inzwischen gut, darum ganz direkt: Wir würden uns freuen, dich auch hier zu sehen.',
     join: '{name} ansehen',
-    'close.new': 'Wenn dir E-Mails genügen, ist das genauso gut.',
-    'close.friend': 'Wenn nicht, ist das auch gut. Per E-Mail bist du uns genauso lieb.',
+    'free.new': 'Und wenn dir E-Mails genügen, ist das genauso gut.',
+    'free.friend': 'Und wenn nicht, ist das auch gut: Per E-Mail bist du uns genauso lieb.',
   },
   en: {
-    'subject.new': 'If you feel like it: {name}',
+    'subject.new': 'If you fancy it: {name}',
     'subject.friend': 'Come and join us: {name}',
     'subjectBrief.new': 'Another way to keep in touch, if you like',
     'subjectBrief.friend': 'Where we would love to see you too',
-    'preview.new': 'An invitation, and no hurry at all: this email says what speaks for it.',
-    'preview.friend': 'Perhaps your shortest way to us, and entirely as you please.',
+    'preview.new': 'An invitation, and no hurry at all: here is what is in it for you.',
+    'preview.friend': 'A straight question, and the answer is entirely up to you.',
     'title.new': 'Another way to keep in touch',
     'title.friend': 'Come and join us',
     'why.new':
@@ -71,8 +71,8 @@ const words = {
     'why.friend':
       'You know {shop} well by now, so we will come straight to the point: we would love to see you here as well.',
     join: 'Take a look: {name}',
-    'close.new': 'If emails are all you want, that is every bit as good.',
-    'close.friend': 'If not, no matter: we are just as glad to have you by email.',
+    'free.new': 'And if emails are all you want, that is every bit as good.',
+    'free.friend': 'And if not, no matter: we are just as glad to have you by email.',
   },
 } as const
 
@@ -104,7 +104,9 @@ export const channelInvitation = template({
       <>
         <Title>{say(`title.${reader}`)}</Title>
         <Paragraph>{greeting(context)}</Paragraph>
-        <Paragraph>{say(`why.${reader}`, { shop: context.shop.name })}</Paragraph>
+        <Paragraph>
+          {say(`why.${reader}`, { shop: context.shop.name })} {say(`free.${reader}`)}
+        </Paragraph>
         {invitations.map(({ name, benefit, url }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike, and nothing is reordered
           <div key={index}>
@@ -121,7 +123,6 @@ export const channelInvitation = template({
             )}
           </div>
         ))}
-        <Paragraph>{say(`close.${reader}`)}</Paragraph>
       </>
     )
   },

@@ -1,8 +1,5 @@
-import { Action } from '../parts/action.tsx'
-import { Note } from '../parts/note.tsx'
-import { Paragraph } from '../parts/paragraph.tsx'
-import { Title } from '../parts/title.tsx'
-import { confirmUrlOf, requestDetails } from '../request-details.ts'
+import { ConsentRequest } from '../parts/consent-request.tsx'
+import { requestDetails } from '../request-details.ts'
 import { template } from '../template.ts'
 import { formatDate, formatDateTime } from '../wording/format-date.ts'
 import { unnamedGreeting } from '../wording/greeting.ts'
@@ -60,18 +57,17 @@ export const confirmSubscription = template({
   subject: (_, say, { shop }) => subjectLine(say('subjectNaming', { shop: shop.name }), say('subject')),
   preview: ({ expiresAt }, say, context) => say('preview', { date: formatDate(expiresAt, context) }),
   content: ({ askedAt, expiresAt, wording }, say, context) => (
-    <>
-      <Title>{say('title')}</Title>
-      <Paragraph>{unnamedGreeting(context)}</Paragraph>
-      <Paragraph>
-        {say('asked', { moment: formatDateTime(askedAt, context), shop: context.shop.name })} {say('ask')}
-      </Paragraph>
-      <Paragraph>{say('agree')}</Paragraph>
-      <Note>{wording}</Note>
-      <Action href={confirmUrlOf(context)}>{say('confirm')}</Action>
-      <Paragraph>{say('until', { date: formatDate(expiresAt, context) })}</Paragraph>
-      <Paragraph>{say('notYou')}</Paragraph>
-      <Paragraph>{say('contact')}</Paragraph>
-    </>
+    <ConsentRequest
+      title={say('title')}
+      before={[
+        unnamedGreeting(context),
+        `${say('asked', { moment: formatDateTime(askedAt, context), shop: context.shop.name })} ${say('ask')}`,
+        say('agree'),
+      ]}
+      wording={wording}
+      answer={say('confirm')}
+      after={[say('until', { date: formatDate(expiresAt, context) }), say('notYou'), say('contact')]}
+      context={context}
+    />
   ),
 })

@@ -29,8 +29,10 @@ const words = {
     'subjectNaming.advice': 'Noch mehr Freude an {product}?',
     'preview.advice': 'Was dazu passt und was nicht, sagen wir Ihnen gern persönlich.',
     'title.advice': 'Noch mehr daraus machen',
+    details:
+      'Wie viel Freude etwas macht und wie lange es hält, hängt oft von Kleinigkeiten ab, und was für andere das Richtige ist, muss es für Sie nicht sein.',
     advice:
-      'Wie viel Freude etwas macht und wie lange es hält, hängt oft von Kleinigkeiten ab, und was für andere das Richtige ist, muss es für Sie nicht sein. Schreiben Sie uns als Antwort auf diese E-Mail, wie Sie es benutzen und was Ihnen noch fehlt. Ein Mensch liest das und rät Ihnen, was dazu passt, und auch, was Sie sich sparen können.',
+      'Schreiben Sie uns als Antwort auf diese E-Mail, wie Sie es benutzen und was Ihnen noch fehlt. Ein Mensch liest das und rät Ihnen, was dazu passt, und auch, was Sie sich sparen können.',
     browse: 'Weiter umsehen',
   },
   'de-informal': {
@@ -47,8 +49,10 @@ const words = {
     'subjectNaming.advice': 'Noch mehr Freude an {product}?',
     'preview.advice': 'Was dazu passt und was nicht, sagen wir dir gern persönlich.',
     'title.advice': 'Noch mehr daraus machen',
+    details:
+      'Wie viel Freude etwas macht und wie lange es hält, hängt oft von Kleinigkeiten ab, und was für andere das Richtige ist, muss es für dich nicht sein.',
     advice:
-      'Wie viel Freude etwas macht und wie lange es hält, hängt oft von Kleinigkeiten ab, und was für andere das Richtige ist, muss es für dich nicht sein. Schreib uns als Antwort auf diese E-Mail, wie du es benutzt und was dir noch fehlt. Ein Mensch liest das und rät dir, was dazu passt, und auch, was du dir sparen kannst.',
+      'Schreib uns als Antwort auf diese E-Mail, wie du es benutzt und was dir noch fehlt. Ein Mensch liest das und rät dir, was dazu passt, und auch, was du dir sparen kannst.',
     browse: 'Weiter umsehen',
   },
   en: {
@@ -65,8 +69,10 @@ const words = {
     'subjectNaming.advice': 'Getting more out of {product}',
     'preview.advice': 'What goes with it and what does not: we are glad to advise you in person.',
     'title.advice': 'Getting the most out of it',
+    details:
+      'How much you enjoy a thing, and how long it lasts, often comes down to details, and what suits others may not be right for you.',
     advice:
-      'How much you enjoy a thing, and how long it lasts, often comes down to details, and what suits others may not be right for you. Reply to this email and tell us how you use it and what is missing. A person will read it and tell you what would go well with it, and what you can do without.',
+      'Reply to this email and tell us how you use it and what is missing. A person will read it and tell you what would go well with it, and what you can do without.',
     browse: 'Look around some more',
   },
 } as const
@@ -103,8 +109,9 @@ export const goesWith = template({
           <Title>{say('title.advice')}</Title>
           <Paragraph>{greeting(context)}</Paragraph>
           <Paragraph>
-            {what} {say('advice')}
+            {what} {say('details')}
           </Paragraph>
+          <Paragraph>{say('advice')}</Paragraph>
         </>
       )
     }

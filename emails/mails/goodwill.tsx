@@ -33,7 +33,7 @@ const words = {
     settled:
       'Nach unseren Unterlagen ist das erledigt. Ob es für Sie auch so aussieht, wissen aber nur Sie, und darum fragen wir nach.',
     ask: 'Stimmt alles, müssen Sie nichts tun. Ist noch etwas offen, genügt ein Satz als Antwort auf diese E-Mail: Ein Mensch liest ihn und kümmert sich darum.',
-    present: 'Mehr Mühe als nötig hatten Sie in jedem Fall. Das hier soll es ein wenig gutmachen:',
+    present: 'Mehr Mühe als nötig hatten Sie in jedem Fall. Das hier soll es ein wenig wiedergutmachen:',
     visit: 'Zu {shop}',
   },
   'de-informal': {
@@ -53,7 +53,7 @@ const words = {
     settled:
       'Nach unseren Unterlagen ist das erledigt. Ob es für dich auch so aussieht, weißt aber nur du, und darum fragen wir nach.',
     ask: 'Stimmt alles, musst du nichts tun. Ist noch etwas offen, genügt ein Satz als Antwort auf diese E-Mail: Ein Mensch liest ihn und kümmert sich darum.',
-    present: 'Mehr Mühe als nötig hattest du in jedem Fall. Das hier soll es ein wenig gutmachen:',
+    present: 'Mehr Mühe als nötig hattest du in jedem Fall. Das hier soll es ein wenig wiedergutmachen:',
     visit: 'Zu {shop}',
   },
   en: {
@@ -64,7 +64,7 @@ const words = {
     order: 'one of your orders',
     orderNumbered: 'your order {orderNumber}',
     'happened.delay': 'You had to wait for {order} longer than you had any reason to expect.',
-    'happened.wrong-item': 'With {order}, what came was not what you had chosen.',
+    'happened.wrong-item': 'What came with {order} was not what you had chosen.',
     'happened.damaged': 'Something from {order} reached you damaged.',
     'happened.missing-item': 'Something was missing from {order}.',
     'happened.double-charge': 'You were charged more than once for {order}.',

@@ -61,7 +61,7 @@ const words = {
     since:
       'This did not come about by chance. You have been shopping with us since {date}: thank you for that.',
     benefits: 'This is what now comes with it:',
-    nothingToDo: 'It holds from now on, and there is nothing you need to do for it.',
+    nothingToDo: 'All of it applies from now on, and there is nothing you need to do.',
     question: 'If you would like to know what it means for you, just reply to this email.',
     visit: 'Visit {shop}',
   },

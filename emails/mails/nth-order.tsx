@@ -62,7 +62,7 @@ const words = {
     firstItems: 'It began on {date}, with this:',
     ask: 'Few people know us as well as you do. What should we leave just as it is, and what could be better? Simply reply to this email: a person will read what you write.',
     present: 'And since thanks need not be words alone, this is for you:',
-    use: 'Pick something',
+    use: 'Choose something',
     visit: 'Visit {shop}',
   },
 } as const

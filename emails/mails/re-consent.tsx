@@ -1,8 +1,5 @@
-import { Action } from '../parts/action.tsx'
-import { Note } from '../parts/note.tsx'
-import { Paragraph } from '../parts/paragraph.tsx'
-import { Title } from '../parts/title.tsx'
-import { confirmUrlOf, requestDetails } from '../request-details.ts'
+import { ConsentRequest } from '../parts/consent-request.tsx'
+import { requestDetails } from '../request-details.ts'
 import { template } from '../template.ts'
 import { formatDate } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
@@ -63,18 +60,13 @@ export const reConsent = template({
   subject: (_, say, { shop }) => subjectLine(say('subjectNaming', { shop: shop.name }), say('subject')),
   preview: (_, say) => say('preview'),
   content: ({ expiresAt, wording }, say, context) => (
-    <>
-      <Title>{say('title')}</Title>
-      <Paragraph>{greeting(context)}</Paragraph>
-      <Paragraph>
-        {say('known', { shop: context.shop.name })} {say('ask')}
-      </Paragraph>
-      <Paragraph>{say('agree')}</Paragraph>
-      <Note>{wording}</Note>
-      <Action href={confirmUrlOf(context)}>{say('answer')}</Action>
-      <Paragraph>{say('until', { date: formatDate(expiresAt, context) })}</Paragraph>
-      <Paragraph>{say('silence')}</Paragraph>
-      <Paragraph>{say('contact')}</Paragraph>
-    </>
+    <ConsentRequest
+      title={say('title')}
+      before={[greeting(context), `${say('known', { shop: context.shop.name })} ${say('ask')}`, say('agree')]}
+      wording={wording}
+      answer={say('answer')}
+      after={[say('until', { date: formatDate(expiresAt, context) }), say('silence'), say('contact')]}
+      context={context}
+    />
   ),
 })

@@ -27,9 +27,9 @@ const words = {
     'preview.product': 'Gekauft haben Sie es am {date}. Nach dieser Zeit wird es meist knapp.',
     title: 'Ist noch genug da?',
     'why.personal':
-      '{product} haben Sie zuletzt am {date} bei uns gekauft. Nach den Abständen Ihrer bisherigen Bestellungen dürfte bald Nachschub fällig sein.',
+      '{product} haben Sie zuletzt am {date} bei uns gekauft. Gemessen an den Abständen, in denen Sie bisher nachbestellt haben, dürfte es bald zu Ende gehen.',
     'why.product':
-      '{product} haben Sie zuletzt am {date} bei uns gekauft. Ungefähr so lange reicht es gewöhnlich.',
+      '{product} haben Sie zuletzt am {date} bei uns gekauft. Gewöhnlich reicht das ungefähr bis jetzt.',
     order: 'Nachbestellen',
     enough: 'Wenn es noch reicht, legen Sie diese E-Mail einfach beiseite.',
   },
@@ -40,9 +40,9 @@ const words = {
     'preview.product': 'Gekauft hast du es am {date}. Nach dieser Zeit wird es meist knapp.',
     title: 'Ist noch genug da?',
     'why.personal':
-      '{product} hast du zuletzt am {date} bei uns gekauft. Nach den Abständen deiner bisherigen Bestellungen dürfte bald Nachschub fällig sein.',
+      '{product} hast du zuletzt am {date} bei uns gekauft. Gemessen an den Abständen, in denen du bisher nachbestellt hast, dürfte es bald zu Ende gehen.',
     'why.product':
-      '{product} hast du zuletzt am {date} bei uns gekauft. Ungefähr so lange reicht es gewöhnlich.',
+      '{product} hast du zuletzt am {date} bei uns gekauft. Gewöhnlich reicht das ungefähr bis jetzt.',
     order: 'Nachbestellen',
     enough: 'Wenn es noch reicht, leg diese E-Mail einfach beiseite.',
   },
@@ -53,8 +53,8 @@ const words = {
     'preview.product': 'You bought it on {date}, so it may be running short by now.',
     title: 'Do you still have enough?',
     'why.personal':
-      'You last bought {product} from us on {date}. Going by the time between your past orders, you may be needing more soon.',
-    'why.product': 'You last bought {product} from us on {date}. It tends to last about this long.',
+      'You last bought {product} from us on {date}. Going by how often you have ordered it so far, it will not be long before you need more.',
+    'why.product': 'You last bought {product} from us on {date}. That usually lasts until about now.',
     order: 'Order again',
     enough: 'If it will last a while yet, simply set this email aside.',
   },

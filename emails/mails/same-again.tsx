@@ -31,8 +31,7 @@ const words = {
       'Vielleicht ist etwas davon aufgebraucht oder verschenkt, vielleicht haben Sie Lust auf mehr in dieser Art.',
     offering: 'Für den Fall haben wir etwas dazugelegt:',
     browse: 'Wieder einmal stöbern',
-    otherwise:
-      'Suchen Sie inzwischen etwas ganz anderes, schreiben Sie es uns. Ihre Antwort liest ein Mensch.',
+    otherwise: 'Suchen Sie inzwischen etwas ganz anderes, schreiben Sie es uns. Vielleicht wissen wir Rat.',
   },
   'de-informal': {
     subject: 'Wieder etwas nach deinem Geschmack?',
@@ -46,7 +45,7 @@ const words = {
       'Vielleicht ist etwas davon aufgebraucht oder verschenkt, vielleicht hast du Lust auf mehr in dieser Art.',
     offering: 'Für den Fall haben wir etwas dazugelegt:',
     browse: 'Wieder einmal stöbern',
-    otherwise: 'Suchst du inzwischen etwas ganz anderes, schreib es uns. Deine Antwort liest ein Mensch.',
+    otherwise: 'Suchst du inzwischen etwas ganz anderes, schreib es uns. Vielleicht wissen wir Rat.',
   },
   en: {
     subject: 'Something else to your taste?',
@@ -59,8 +58,7 @@ const words = {
     again: 'Perhaps some of it has been used up or given away, or you feel like more of the same kind.',
     offering: 'In that case, here is something to go with it:',
     browse: 'Have a look round',
-    otherwise:
-      'And if you are after something else entirely by now, do tell us. A person will read your reply.',
+    otherwise: 'And if you are after something else entirely by now, do tell us. We may know just the thing.',
   },
 } as const
 

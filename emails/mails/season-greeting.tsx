@@ -12,14 +12,14 @@ const props = z.object({ title: z.string().min(1), text: z.string().min(1) })
 const words = {
   'de-formal': {
     subject: 'Ein Gruß, und heute nichts weiter',
-    preview: 'Diesmal kein Angebot: {shop} wünscht Ihnen nur etwas.',
+    preview: 'Diesmal kein Angebot, nur ein Wunsch von {shop}.',
     today: 'heute kommt von {shop} nur ein Gruß an Sie:',
     that: 'Das war schon alles. Zu tun gibt es heute nichts.',
     visit: 'Bei {shop} vorbeischauen',
   },
   'de-informal': {
     subject: 'Ein Gruß, und heute nichts weiter',
-    preview: 'Diesmal kein Angebot: {shop} wünscht dir nur etwas.',
+    preview: 'Diesmal kein Angebot, nur ein Wunsch von {shop}.',
     today: 'heute kommt von {shop} nur ein Gruß an dich:',
     that: 'Das war schon alles. Zu tun gibt es heute nichts.',
     visit: 'Bei {shop} vorbeischauen',
@@ -28,7 +28,7 @@ const words = {
     subject: 'Good wishes, and nothing else today',
     preview: 'No offer this time, only good wishes from {shop}.',
     today: 'Today {shop} is writing for one reason only, to wish you well:',
-    that: 'And that is all. There is nothing to do today.',
+    that: 'And that is all: there is nothing you need to do today.',
     visit: 'Visit {shop}',
   },
 } as const

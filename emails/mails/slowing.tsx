@@ -31,9 +31,9 @@ const words = {
       'seit {year} kaufen Sie bei {shop} ein, zuletzt am {date}. Diesmal ist mehr Zeit vergangen als sonst zwischen zwei Bestellungen. Das muss nichts heißen. Wir fragen nur lieber nach, bevor wir uns aus den Augen verlieren.',
     lastItems: 'Das war zuletzt in Ihrem Paket:',
     askItems:
-      'War es so, wie Sie es sich vorgestellt hatten? Und wonach suchen Sie gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für Sie Ausschau halten.',
-    ask: 'Wonach suchen Sie gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für Sie Ausschau halten.',
-    recommendations: 'Dabei haben wir an Sie gedacht:',
+      'War es so, wie Sie es sich vorgestellt hatten? Und wonach suchen Sie gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für Sie Ausschau halten sollen.',
+    ask: 'Wonach suchen Sie gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für Sie Ausschau halten sollen.',
+    recommendations: 'Und hierbei haben wir an Sie gedacht:',
     visit: 'Wieder einmal vorbeischauen',
   },
   'de-informal': {
@@ -46,9 +46,9 @@ const words = {
       'seit {year} kaufst du bei {shop} ein, zuletzt am {date}. Diesmal ist mehr Zeit vergangen als sonst zwischen zwei Bestellungen. Das muss nichts heißen. Wir fragen nur lieber nach, bevor wir uns aus den Augen verlieren.',
     lastItems: 'Das war zuletzt in deinem Paket:',
     askItems:
-      'War es so, wie du es dir vorgestellt hattest? Und wonach suchst du gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für dich Ausschau halten.',
-    ask: 'Wonach suchst du gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für dich Ausschau halten.',
-    recommendations: 'Dabei haben wir an dich gedacht:',
+      'War es so, wie du es dir vorgestellt hattest? Und wonach suchst du gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für dich Ausschau halten sollen.',
+    ask: 'Wonach suchst du gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für dich Ausschau halten sollen.',
+    recommendations: 'Und hierbei haben wir an dich gedacht:',
     visit: 'Wieder einmal vorbeischauen',
   },
   en: {
@@ -63,7 +63,7 @@ const words = {
     askItems:
       'Was it all you hoped it would be? And what are you looking for these days? Two lines in reply to this email are plenty, and we will know what to keep an eye out for.',
     ask: 'What are you looking for these days? Two lines in reply to this email are plenty, and we will know what to keep an eye out for.',
-    recommendations: 'These made us think of you:',
+    recommendations: 'And these made us think of you:',
     visit: 'Drop in again',
   },
 } as const

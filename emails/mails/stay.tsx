@@ -21,7 +21,7 @@ const words = {
     subject: 'Möchten Sie weiter von uns hören?',
     preview: 'Ein Ja oder ein Nein genügt. Ohne Antwort hören wir auf.',
     title: 'Sollen wir weiterschreiben?',
-    why: 'seit dem {date} haben wir Ihnen {count} E-Mails geschickt, und soweit wir sehen, war Ihnen keine davon von Nutzen. Vielleicht war nichts für Sie dabei, vielleicht kamen sie zur falschen Zeit. Beides ist in Ordnung, wir möchten nur nicht ungebeten weiterschreiben.',
+    why: 'seit dem {date} haben wir Ihnen {count} E-Mails geschickt, doch soweit wir sehen, konnten Sie mit keiner etwas anfangen. Vielleicht war nichts für Sie dabei, vielleicht kamen sie zur falschen Zeit. Beides ist in Ordnung, wir möchten nur nicht ungebeten weiterschreiben.',
     ask: 'Möchten Sie weiter Post von {shop} bekommen?',
     askByMail:
       'Möchten Sie weiter Post von {shop} bekommen? Dann antworten Sie auf diese E-Mail mit einem kurzen Ja.',
@@ -35,7 +35,7 @@ const words = {
     subject: 'Möchtest du weiter von uns hören?',
     preview: 'Ein Ja oder ein Nein genügt. Ohne Antwort hören wir auf.',
     title: 'Sollen wir weiterschreiben?',
-    why: 'seit dem {date} haben wir dir {count} E-Mails geschickt, und soweit wir sehen, war dir keine davon von Nutzen. Vielleicht war nichts für dich dabei, vielleicht kamen sie zur falschen Zeit. Beides ist in Ordnung, wir möchten nur nicht ungebeten weiterschreiben.',
+    why: 'seit dem {date} haben wir dir {count} E-Mails geschickt, doch soweit wir sehen, konntest du mit keiner etwas anfangen. Vielleicht war nichts für dich dabei, vielleicht kamen sie zur falschen Zeit. Beides ist in Ordnung, wir möchten nur nicht ungebeten weiterschreiben.',
     ask: 'Möchtest du weiter Post von {shop} bekommen?',
     askByMail:
       'Möchtest du weiter Post von {shop} bekommen? Dann antworte auf diese E-Mail mit einem kurzen Ja.',
@@ -50,9 +50,9 @@ const words = {
     preview: 'A yes or a no is all it takes. Without an answer, we stop.',
     title: 'Shall we go on writing?',
     why: 'We have sent you {count} emails since {date}, and as far as we can tell, none of them was of any use to you. Perhaps there was nothing in them for you, perhaps they came at the wrong time. Either is fine; we just do not want to keep turning up uninvited.',
-    ask: 'Would you like to keep receiving post from {shop}?',
+    ask: 'Would you like to go on receiving emails from {shop}?',
     askByMail:
-      'Would you like to keep receiving post from {shop}? Then reply to this email with a simple yes.',
+      'Would you like to go on receiving emails from {shop}? Then reply to this email with a simple yes.',
     yes: 'Yes, I would like to keep hearing from {shop}',
     no: 'No more advertising, please',
     answer: 'Say yes or no',

@@ -17,9 +17,9 @@ const reasons = ['no-need', 'too-many', 'not-relevant', 'prices', 'elsewhere', '
 const words = {
   'de-formal': {
     subject: 'Dürfen wir fragen, woran es liegt?',
-    preview: 'Eine kurze Antwort genügt, und sie hilft uns mehr als jede Statistik.',
+    preview: 'Eine kurze Antwort genügt. Dann wissen wir, ob und wie wir Ihnen schreiben sollen.',
     title: 'Eine offene Frage',
-    why: 'Ihre letzte Bestellung bei {shop} liegt eine Weile zurück: Sie kam am {date}. Dafür kann es viele Gründe geben, und wir möchten sie nicht erraten.',
+    why: 'seit Ihrer letzten Bestellung bei {shop} am {date} ist es still geworden. Dafür kann es viele Gründe geben, und wir möchten sie nicht erraten.',
     ask: 'Was trifft am ehesten zu?',
     askByMail:
       'Antworten Sie mit einem Satz auf diese E-Mail, ein Mensch liest ihn. Ob gerade nichts fehlt, ob zu viele E-Mails kommen, die Preise nicht passen oder etwas Sie enttäuscht hat: Jede ehrliche Antwort hilft uns.',
@@ -36,9 +36,9 @@ const words = {
   },
   'de-informal': {
     subject: 'Dürfen wir fragen, woran es liegt?',
-    preview: 'Eine kurze Antwort genügt, und sie hilft uns mehr als jede Statistik.',
+    preview: 'Eine kurze Antwort genügt. Dann wissen wir, ob und wie wir dir schreiben sollen.',
     title: 'Eine offene Frage',
-    why: 'deine letzte Bestellung bei {shop} liegt eine Weile zurück: Sie kam am {date}. Dafür kann es viele Gründe geben, und wir möchten sie nicht erraten.',
+    why: 'seit deiner letzten Bestellung bei {shop} am {date} ist es still geworden. Dafür kann es viele Gründe geben, und wir möchten sie nicht erraten.',
     ask: 'Was trifft am ehesten zu?',
     askByMail:
       'Antworte mit einem Satz auf diese E-Mail, ein Mensch liest ihn. Ob gerade nichts fehlt, ob zu viele E-Mails kommen, die Preise nicht passen oder etwas dich enttäuscht hat: Jede ehrliche Antwort hilft uns.',
@@ -55,9 +55,9 @@ const words = {
   },
   en: {
     subject: 'May we ask why it has gone quiet?',
-    preview: 'The shortest of answers will do, and is worth more to us than any statistics.',
+    preview: 'The shortest of answers will do, and we will know whether and how to write to you.',
     title: 'An open question',
-    why: 'Your last order with {shop} was on {date}, which is a while ago now. There may be all sorts of reasons, and we would rather not guess.',
+    why: 'It has gone quiet since your last order with {shop} on {date}. There may be all sorts of reasons, and we would rather not guess.',
     ask: 'Which comes closest?',
     askByMail:
       'Reply to this email with a sentence, and a person will read it. Whether there is nothing you need, the emails are too many, the prices too high or something let you down: every honest answer helps.',
@@ -80,9 +80,9 @@ export const whySoQuiet = template({
   words,
   subject: (_, say) => say('subject'),
   preview: (_, say) => say('preview'),
-  brief: ({ lastOrderAt }, say, context) => ({
+  brief: (_, say, context) => ({
     title: say('subject'),
-    sentence: say('why', { shop: context.shop.name, date: formatDate(lastOrderAt, context) }),
+    sentence: say('preview'),
     link: answerLink(context, say('answer')),
   }),
   content: ({ lastOrderAt }, say, context) => {

@@ -1,16 +1,12 @@
+import { Text } from 'react-email'
+import { Lines } from './lines.tsx'
 import { theme } from './theme.ts'
 
-/** Several things to know, each with its name. */
+/** Several things to know, each below its name. */
 export function Points({ of }: { of: { name: string; text: string }[] }) {
-  return (
-    <ul style={theme.list}>
-      {of.map(({ name, text }) => (
-        <li key={name} style={theme.listItem}>
-          <span style={theme.pointName}>{name}</span>
-          <br />
-          {text}
-        </li>
-      ))}
-    </ul>
-  )
+  return of.map(({ name, text }) => (
+    <Text key={name} style={theme.point}>
+      <Lines of={[<strong key="name">{name}</strong>, text]} />
+    </Text>
+  ))
 }

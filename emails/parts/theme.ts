@@ -173,15 +173,21 @@ export const theme = {
     margin: '0 0 8px',
   },
   incentiveFacts: { ...body, margin: '0' },
-  /** One tap takes all of it. */
-  code: { fontFamily: 'Menlo, Consolas, monospace', fontSize: '17px', fontWeight: '600', userSelect: 'all' },
+  /** Kept on one line where it fits, and one tap takes all of it. */
+  code: {
+    fontFamily: 'Menlo, Consolas, monospace',
+    fontSize: '17px',
+    fontWeight: '600',
+    display: 'inline-block',
+    userSelect: 'all',
+  },
   cartTotal: {
     width: '100%',
     borderCollapse: 'collapse',
     borderTop: `1px solid ${colours.rule}`,
     margin: '0 0 24px',
   },
-  pointName: { fontWeight: '600' },
+  point: { ...body, borderTop: `1px solid ${colours.rule}`, margin: '0', padding: '10px 0 12px' },
   shareBox: { backgroundColor: colours.paper, margin: '0 0 24px', padding: '14px 18px' },
-  shareLink: { ...body, fontWeight: '600', color: colours.accent, textDecoration: 'underline' },
+  shareLink: { ...body, color: colours.accent, textDecoration: 'underline' },
 } satisfies Record<string, CSSProperties>

@@ -1,8 +1,11 @@
 import type { CustomerEvent, EventData } from '../events.ts'
-import type { Instant } from '../instant.ts'
+import { days, type Instant } from '../instant.ts'
+import type { Happenings } from '../reports.ts'
 
-/** A cart that was left with something in it. */
+/** A cart as it was left; without items it was emptied, and is kept so that no older report fills it again. */
 export interface Cart extends Pick<EventData<'cart.updated'>, 'items' | 'total' | 'currency' | 'url'> {
+  /** When it was begun: filled for the first time, or changed again after a long rest. */
+  since: Instant
   updatedAt: Instant
   /** Since when its person is at the checkout. */
   checkoutAt?: Instant
@@ -17,27 +20,38 @@ const mostCarts = 5
 /** Things that are kept of one cart at most. */
 const mostItems = 5
 
-/** The carts after one more event: contents are replaced whole, and never by older ones; empty and bought ones go. */
-export function foldCarts(carts: Carts = {}, event: CustomerEvent): Carts {
+/** A cart that nobody touched for so long is forgotten by its owner; who comes back to it begins it anew. */
+const restsAfter = days(7)
+
+/**
+ * The carts after one more event: contents are replaced whole, and never by older ones; bought ones go.
+ * @param orders by which a cart is known to be bought whose contents are told late
+ */
+export function foldCarts(
+  carts: Carts = {},
+  event: CustomerEvent,
+  orders: Readonly<Record<string, Happenings>> = {},
+): Carts {
   if (event.type === 'cart.updated') {
     const { cartId, items, total, currency, url } = event.data
     const known = carts[cartId]
-    if (known && known.updatedAt > event.at) return carts
-    if (items.length === 0) return without(carts, ({ id }) => id === cartId)
+    if ((known && known.updatedAt > event.at) || wasBought(cartId, event.at, orders)) return carts
+    const goesOn = known && known.items.length > 0 && event.at - known.updatedAt <= restsAfter
     const cart: Cart = {
       items: items.slice(0, mostItems),
       total,
       currency,
       ...(url && { url }),
+      since: goesOn ? known.since : event.at,
       updatedAt: event.at,
-      ...(known?.checkoutAt !== undefined && { checkoutAt: known.checkoutAt }),
+      ...(goesOn && known.checkoutAt !== undefined && { checkoutAt: known.checkoutAt }),
     }
     return newest({ ...carts, [cartId]: cart })
   }
   if (event.type === 'checkout.started') {
     const { cartId, url } = event.data
     const known = carts[cartId]
-    if (!known) return carts
+    if (!known || event.at < known.since) return carts
     return { ...carts, [cartId]: { ...known, ...(url && { url }), checkoutAt: event.at } }
   }
   if (event.type !== 'order.placed') return carts
@@ -45,6 +59,27 @@ export function foldCarts(carts: Carts = {}, event: CustomerEvent): Carts {
   // A shop that does not say which cart was bought may have sold any of those that were filled before.
   return without(carts, ({ id, cart }) =>
     cartId === undefined ? cart.updatedAt <= Math.max(event.at, event.receivedAt) : id === cartId,
+  )
+}
+
+/** Those with something in them that their owner may still be thinking of. */
+export function openCarts(carts: Carts = {}, now: Instant): [id: string, cart: Cart][] {
+  return Object.entries(carts).filter(
+    ([, cart]) => cart.items.length > 0 && now - leftAt(cart) <= restsAfter,
+  )
+}
+
+/** When its person was last seen at it. */
+export function leftAt({ updatedAt, checkoutAt = updatedAt }: Cart): Instant {
+  return Math.max(updatedAt, checkoutAt)
+}
+
+/** Whether an order was made of it since. */
+function wasBought(cartId: string, at: Instant, orders: Readonly<Record<string, Happenings>>): boolean {
+  return Object.values(orders).some((happened) =>
+    (happened['order.placed'] ?? []).some(
+      (order) => order.at >= at && (order.data.cartId ?? cartId) === cartId,
+    ),
   )
 }
 

@@ -5,9 +5,9 @@ import { days, type Instant } from '../instant.ts'
 export interface Engagement {
   /** When they clicked or ordered, newest last: at which hours they are there. */
   activeAt?: readonly Instant[]
-  /** Marketing mails since they last reacted to anything, oldest first. */
+  /** Marketing mails since they last reacted to anything, oldest first: the first of them, and the newest. */
   unanswered?: readonly Instant[]
-  /** When they last reacted: opened, clicked, answered, replied or ordered. */
+  /** When they last reacted: opened, clicked, answered, replied, ordered, or said what they want to hear. */
   reactedAt?: Instant
   /** When they last wrote to the shop. */
   repliedAt?: Instant
@@ -35,6 +35,8 @@ export function foldEngagement(known: Engagement = {}, event: CustomerEvent): En
       return { ...reacted(known, event.at), activeAt: added(known.activeAt, event.at, mostTimes) }
     case 'mail.opened':
     case 'question.answered':
+    case 'preferences.changed':
+    case 'subscription.confirmed':
       return reacted(known, event.at)
     case 'mail.replied':
       return { ...reacted(known, event.at), repliedAt: Math.max(event.at, known.repliedAt ?? event.at) }
@@ -47,7 +49,7 @@ export function foldEngagement(known: Engagement = {}, event: CustomerEvent): En
 export function afterMarketing(known: Engagement = {}, at: Instant): Engagement {
   return {
     ...known,
-    unanswered: added(known.unanswered, at, mostUnanswered),
+    unanswered: addedKeepingFirst(known.unanswered, at, mostUnanswered),
     marketingAt: added(
       known.marketingAt?.filter((one) => one > at - counted),
       at,
@@ -63,4 +65,10 @@ function reacted(known: Engagement, at: Instant): Engagement {
 
 function added(times: readonly Instant[] = [], at: Instant, most: number): readonly Instant[] {
   return [...times, at].sort((a, b) => a - b).slice(-most)
+}
+
+/** The first says since when, however many follow. */
+function addedKeepingFirst(times: readonly Instant[] = [], at: Instant, most: number): readonly Instant[] {
+  const [first, ...others] = added(times, at, most + 1)
+  return first === undefined ? [] : [first, ...others.slice(1 - most)]
 }

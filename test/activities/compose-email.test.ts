@@ -12,7 +12,7 @@ const replyAddresses = createReplyAddresses('a secret for tests, long enough for
 const send = (more: Partial<LockedSend> = {}): Parameters<typeof composeEmail>[0] => ({
   id: randomUUID(),
   customerId: randomUUID(),
-  journey: 'we-miss-you',
+  journey: 'win-back',
   template: 'we-miss-you',
   props: { lastOrderAt: noon.toISOString(), lastItems: [], customerSince: noon.toISOString() },
   purpose: 'marketing',
@@ -24,6 +24,7 @@ const send = (more: Partial<LockedSend> = {}): Parameters<typeof composeEmail>[0
   dueAt: noon,
   idempotencyKey: 'key',
   attachments: null,
+  question: null,
   undecided: false,
   clock: null,
   isHeld: false,

@@ -292,7 +292,7 @@ describe('the reason', () => {
       json: {
         total: 5,
         unsubscribes: [
-          { journey: 'we-miss-you', reason: 'privacy', count: 2 },
+          { journey: 'win-back', reason: 'privacy', count: 2 },
           { journey: 'digest', reason: null, count: 1 },
           { journey: null, reason: 'complaint', count: 1 },
           { journey: null, reason: null, count: 1 },

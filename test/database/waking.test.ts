@@ -17,6 +17,8 @@ const decided = {
   waitsFor: ['customer.updated'],
   awaits: [],
   attention: [],
+  places: [],
+  stageSince: undefined,
   decisions: 1,
   setAside: undefined,
 }

@@ -47,7 +47,7 @@ describe('an anniversary', () => {
     const counted = letters('anniversary', { favourite: undefined, orders: 3 })[0]
     expect(counted).toContain('\nAus der einen Bestellung sind inzwischen drei geworden.\n')
     const favoured = letters('anniversary', { orders: undefined, favourite: 'Jazz' })[0]
-    expect(favoured).toContain('\nAm häufigsten hat Sie „Jazz“ wieder zu uns geführt.\n')
+    expect(favoured).toContain('\nAm häufigsten wiedergekommen sind Sie für „Jazz“.\n')
     for (const letter of [counted, favoured]) expect(letter).toContain('immer wieder zu uns')
   })
 

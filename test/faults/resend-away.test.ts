@@ -147,19 +147,19 @@ describe('Resend', () => {
     await happens(orderBeforeSilence('night', 0))
     await vi.waitFor(async () => {
       const stands = await standOfSends(product.database)
-      expect(stands['we-miss-you/after-night/we-miss-you']).toBe('ready: Resend cannot be reached')
+      expect(stands['win-back/after-night/we-miss-you']).toBe('ready: Resend cannot be reached')
     })
     wall = Date.now() + hours(10)
     // A call that was begun at noon, in vain, must not be the one that comes through.
     await vi.waitFor(async () => {
       const stands = await standOfSends(product.database)
-      expect(stands['we-miss-you/after-night/we-miss-you']).not.toMatch(/^attempted/)
+      expect(stands['win-back/after-night/we-miss-you']).not.toMatch(/^attempted/)
     })
     await gate.open()
     await vi.waitFor(
       async () => {
         const stands = await standOfSends(product.database)
-        expect(stands['we-miss-you/after-night/we-miss-you']).toBe('deferred: quiet hours')
+        expect(stands['win-back/after-night/we-miss-you']).toBe('deferred: quiet hours')
       },
       { timeout: 20_000 },
     )

@@ -1,12 +1,19 @@
 import { decide } from '../../journeys/decide.ts'
 import type { Decision, Intent } from '../../journeys/decision.ts'
+import { digest } from '../../journeys/digest.ts'
 import type { CustomerEvent, EventData, EventName, OrderEventName } from '../../journeys/events.ts'
 import type { Facts, Profile, UnfinishedSend } from '../../journeys/facts.ts'
 import type { Instant } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import type { OrderPlaced } from '../../journeys/order-events.ts'
+import { orderStory } from '../../journeys/order-story.ts'
+import { orderWatch } from '../../journeys/order-watch.ts'
+import type { Question } from '../../journeys/questions.ts'
+import { reConsent } from '../../journeys/re-consent.ts'
 import { noSettings } from '../../journeys/settings.ts'
 import { type CustomerState, newcomer } from '../../journeys/state.ts'
+import { winBack } from '../../journeys/stories/win-back.ts'
+import { subscription } from '../../journeys/subscription.ts'
 import { consentWord } from '../helpers/consent.ts'
 
 /** A Monday noon in Berlin: no quiet hours, no change of the clocks near. */
@@ -24,6 +31,16 @@ export const rules: Facts['rules'] = {
   morning: '08:30',
   restAfter: { incidentDays: 7, replyDays: 3 },
 }
+
+/** What is told where a test names no journeys: about orders, silence and permission, so that no other story joins in. */
+export const fewJourneys: readonly Journey[] = [
+  orderStory,
+  orderWatch,
+  subscription,
+  reConsent,
+  winBack,
+  digest,
+]
 
 /** What a shop without any stories of its own tells. */
 export const contents: Facts['contents'] = {
@@ -125,17 +142,89 @@ export const withdrawn = report('withdrawal.received', { statement: 'Hiermit wid
 export const incident = report('incident.reported', { kind: 'damaged' })
 export const updated = (at: Instant) => event('customer.updated', at, {})
 
+/** A cart with one thing in it. */
+export const cartUpdated = (
+  at: Instant,
+  { cart = 'c1', toldAt }: { cart?: string; toldAt?: Instant } = {},
+  more: Partial<EventData<'cart.updated'>> = {},
+) =>
+  event(
+    'cart.updated',
+    at,
+    {
+      cartId: cart,
+      currency: 'EUR',
+      total: 2990,
+      items: [{ productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990 }],
+      ...more,
+    },
+    toldAt,
+  )
+
+export const checkoutStarted = (at: Instant, { cart = 'c1' }: { cart?: string } = {}) =>
+  event('checkout.started', at, { cartId: cart })
+
+export const viewed = (at: Instant, more: Partial<EventData<'product.viewed'>> = {}) =>
+  event('product.viewed', at, { productId: 'p1', name: 'Blue Train', ...more })
+
+export const levelReached = (
+  at: Instant,
+  level: string,
+  more: Partial<EventData<'loyalty.level-reached'>> = {},
+) => event('loyalty.level-reached', at, { level, ...more })
+
+export const joined = (at: Instant, channel: string) => event('channel.joined', at, { channel })
+
+export const outage = (at: Instant, more: Partial<EventData<'outage.reported'>> = {}) =>
+  event('outage.reported', at, { incidentId: 'i1', ...more })
+
+export const replied = (at: Instant) => event('mail.replied', at, { sendId: 's1' })
+
+/** A mail, by its business key. */
+type Key = Pick<Intent, 'journey' | 'subject' | 'step'>
+
+export const mailDelivered = (at: Instant, mail: Key) =>
+  event('mail.delivered', at, { sendId: 's1', ...keyFields(mail) })
+
+export const mailOpened = (at: Instant, mail: Key) =>
+  event('mail.opened', at, { sendId: 's1', ...keyFields(mail) })
+
+export const mailClicked = (at: Instant, mail: Key) =>
+  event('mail.clicked', at, { sendId: 's1', ...keyFields(mail) })
+
+/** The question that a mail asked is answered. */
+export const answered = (at: Instant, mail: Key & { question?: Question }, answers: Record<string, string>) =>
+  event('question.answered', at, { ...keyFields(mail), question: mail.question ?? 'satisfaction', answers })
+
+/** Staff step in by hand. */
+export const steered = (
+  at: Instant,
+  action: EventData<'journey.steered'>['action'],
+  telling: { journey: string; subject: string; step?: string; until?: string },
+) => event('journey.steered', at, { action, ...telling, who: 'Nina', why: 'a call' })
+
+/** The settings were changed while people are in it. */
+export const settingsChanged = (
+  at: Instant,
+  choice: EventData<'settings.changed'>['choice'],
+  { journey, before = 0 }: { journey?: string; before?: number } = {},
+) => event('settings.changed', at, { choice, before, ...(journey !== undefined && { journey }) })
+
+const keyFields = ({ journey, subject, step }: Key): Key => ({ journey, subject, step })
+
 /** A customer as the database would keep them: state as JSON, intended mails unfinished until they are. */
-export function customer(overrides: Partial<Facts> = {}) {
+export function customer(given: Partial<Facts> = {}, journeysOfTheirs: readonly Journey[] = fewJourneys) {
   let state: CustomerState = newcomer
+  let overrides = given
   let unfinished: UnfinishedSend[] = [...(overrides.unfinished ?? [])]
   let profile = overrides.profile ?? anna
-  const told: Intent[] = []
+  let wakeUpAt: Instant | undefined
+  const told: (Intent & { at: Instant })[] = []
 
   function hear(
     now: Instant,
     events: readonly CustomerEvent[] = [],
-    journeys?: readonly Journey[],
+    journeys: readonly Journey[] = journeysOfTheirs,
   ): Decision {
     const decision = decide(state, events, factsOf({ ...overrides, profile, unfinished }), now, journeys)
     state = JSON.parse(JSON.stringify(decision.state)) as CustomerState
@@ -149,19 +238,32 @@ export function customer(overrides: Partial<Facts> = {}) {
         dueAt: now,
       })),
     ]
-    told.push(...decision.intents)
+    told.push(...decision.intents.map((intent) => ({ ...intent, at: now })))
+    wakeUpAt = decision.wakeUp?.at
     return decision
+  }
+
+  function hearOut(
+    now: Instant,
+    events: readonly CustomerEvent[] = [],
+    journeys?: readonly Journey[],
+  ): Decision[] {
+    const decisions = [hear(now, events, journeys)]
+    while (unfinished.some(({ dueAt }) => dueAt <= now)) {
+      unfinished = []
+      decisions.push(hear(now, [], journeys))
+    }
+    return decisions
   }
 
   return {
     hear,
     /** Hears, and lets every mail come to its end before the next is decided, until there is nothing left to say. */
-    hearOut(now: Instant, events: readonly CustomerEvent[] = [], journeys?: readonly Journey[]): Decision[] {
-      const decisions = [hear(now, events, journeys)]
-      while (unfinished.some(({ dueAt }) => dueAt <= now)) {
-        unfinished = []
-        decisions.push(hear(now, [], journeys))
-      }
+    hearOut,
+    /** Lives on to that moment, woken whenever there is something to decide. */
+    liveUntil(until: Instant): Decision[] {
+      const decisions: Decision[] = []
+      for (let at = wakeUpAt; at !== undefined && at <= until; at = wakeUpAt) decisions.push(...hearOut(at))
       return decisions
     },
     /** What is known of the sends under way changes: they are offered to Resend, deferred. */
@@ -175,13 +277,18 @@ export function customer(overrides: Partial<Facts> = {}) {
     know(news: Partial<Profile>): void {
       profile = { ...profile, ...news }
     },
+    /** The shop changes what it says and how it goes about it. */
+    set(facts: Partial<Omit<Facts, 'profile' | 'unfinished'>>): void {
+      overrides = { ...overrides, ...facts }
+    },
     get state() {
       return state
     },
     get unfinished(): readonly UnfinishedSend[] {
       return unfinished
     },
-    get told(): readonly Intent[] {
+    /** The mails told so far, with the moment of their decision. */
+    get told(): readonly (Intent & { at: Instant })[] {
       return told
     },
     /** The steps told so far. */
@@ -194,6 +301,8 @@ export function customer(overrides: Partial<Facts> = {}) {
 export const keyOf = ({ journey, subject, step }: Pick<Intent, 'journey' | 'subject' | 'step'>): string =>
   `${journey}/${subject}/${step}`
 
-/** Why things were done or left, in short. */
+/** Why things were done or left, in short; the stages somebody comes to have tests of their own. */
 export const reasonsOf = (decision: Decision): string[] =>
-  decision.reasons.map(({ what, step, why }) => [what, step, why].filter(Boolean).join(' · '))
+  decision.reasons
+    .filter(({ what }) => what !== 'stage')
+    .map(({ what, step, why }) => [what, step, why].filter(Boolean).join(' · '))
