@@ -25,6 +25,7 @@ const rooms = {
   },
   api: {
     values: [
+      'activities/facts-of.ts',
       'config',
       'database',
       'emails',
@@ -42,6 +43,19 @@ const rooms = {
       'zod',
     ],
     packageTypes: ['pino'],
+  },
+  simulation: {
+    values: [
+      'activities/facts-of.ts',
+      'api/read-events.ts',
+      'config',
+      'database',
+      'dev/demo',
+      'dev/tools',
+      'emails',
+      'journeys',
+    ],
+    packages: ['@observablehq/plot', 'commander', 'csv-parse', 'linkedom', 'luxon', 'react', 'react-dom'],
   },
   cli: { values: ['config'], packages: ['commander'] },
   worker: {

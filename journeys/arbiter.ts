@@ -64,8 +64,8 @@ export function arbitrate(
   }
 
   const frequency = digestRhythm(preferences)
-  // What asks for a permission is no offer, and speaks for itself.
-  const gathered = best.basis === undefined ? offers.filter(({ basis }) => basis === undefined) : []
+  // What asks for something, a permission or an answer, speaks for itself.
+  const gathered = isOffer(best) ? offers.filter(isOffer) : []
   if (frequency && gathered.length > 1) {
     const gathering = gather(gathered, {
       frequency,
@@ -96,6 +96,10 @@ export function arbitrate(
 }
 
 const nothing: Pick<Arbitrated, 'wakeUps' | 'reasons'> = { wakeUps: [], reasons: [] }
+
+function isOffer({ basis, question }: Intent): boolean {
+  return basis === undefined && question === undefined
+}
 
 /** The shop's rules, with the caps of the first of the person's groups that has some. */
 function rulesFor({ rules, groups, profile }: Facts): Facts['rules'] {

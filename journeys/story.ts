@@ -137,6 +137,8 @@ interface Definition<S, Steps>
   despiteHolds?: true
   /** The stages of the acquaintance that it is the answer to. */
   stages?: readonly Stage[]
+  /** What shops ask for that it serves, by the numbers of the list in dev/docs/catalogue.ts. */
+  catalogue?: readonly number[]
   steps: (kit: Kit<S>) => Steps
 }
 

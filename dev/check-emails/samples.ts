@@ -86,6 +86,7 @@ export function sampleOf<N extends EmailName>(
     signedBy: shop.staff[0] ?? sampleContext.signedBy,
     ...(group !== '' && { groups: [group] }),
     confirmUrl: sampleContext.confirmUrl,
+    answerUrl: sampleContext.answerUrl,
     ...((marketingMails.has(mail) || offer) && {
       unsubscribeUrl: sampleUnsubscribeUrl,
       preferencesUrl,

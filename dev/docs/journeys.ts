@@ -1,0 +1,166 @@
+import { isStory, type Journey } from '../../journeys/journey.ts'
+import { journeys } from '../../journeys/journeys.ts'
+import { stages } from '../../journeys/stage.ts'
+import type { Story, StoryStep } from '../../journeys/story.ts'
+import { catalogue } from './catalogue.ts'
+import { duration, storyDiagram } from './story-diagram.ts'
+
+/** docs/JOURNEYS.md, drawn from the journeys' values. */
+export function journeysDocument(examples: string): string {
+  const stories = journeys.filter(isStory)
+  return `# Journeys
+
+Made by \`npm run docs\` from the values in \`journeys/\`; a test fails when it is out of date. What is told of an order stands
+in [ORDER-STORY.md](ORDER-STORY.md).
+
+A story is data with pure guards, so it can be drawn, explained, simulated and edited while people are in it. Its subjects
+(a cart, a silence, a birthday) are derived from what is known of the customer each time; only what was done of a step is
+stored. A step is due at its place on the story's line, and keeps its designed distance from a mail that had to wait. Every
+time is a default that \`POST /v1/settings\` changes without a deploy.
+
+## Stages
+
+| stage | what the shop wants of it | journeys |
+|---|---|---|
+${Object.entries(stages)
+  .map(
+    ([stage, { goal }]) => `| ${stage} | ${goal} | ${stories.filter(isFor(stage)).map(linked).join(', ')} |`,
+  )
+  .join('\n')}
+
+## Who may speak
+
+Transactional mail always. Of marketing mails that are due at one moment the journey of the highest priority, the rest waits
+with a stored reason; who wishes a digest gets them as one.
+
+| journey | priority | when it is due | begins anew |
+|---|---|---|---|
+${stories
+  .toSorted((a, b) => b.priority - a.priority)
+  .map(precedence)
+  .join('\n')}
+
+## The stories
+
+Boxes are mails, slanted boxes ask by one click, hexagons wait, diamonds branch, drums hold a voucher if the shop set one,
+double boxes hand the customer to staff.
+
+${stories.map(section).join('\n\n')}
+
+## Tests of your own
+
+\`simulation/journey-test.ts\` tells a story in a line each; the same script runs on the pure core and on Temporal's
+time-skipping server.
+
+${examples.trim()}
+
+## What is asked of journeys, and where it is
+
+| | what | journeys |
+|---|---|---|
+${Object.entries(catalogue)
+  .map(
+    ([number, what]) =>
+      `| ${number} | ${what} | ${
+        stories
+          .filter(serves(Number(number)))
+          .map(linked)
+          .join(', ') ||
+        everywhere[Number(number)] ||
+        ''
+      } |`,
+  )
+  .join('\n')}
+`
+}
+
+/** What no one journey serves, because all do. */
+export const everywhere: Readonly<Record<number, string>> = {
+  5: 'two fields in a question at most, a test counts them',
+  6: 'the stages above',
+  10: 'the stages above',
+  12: '`journeys/knowledge/`, folded from every event',
+  14: 'every story',
+  27: 'e-mail; others by invitation',
+  28: 'every story: each step once for a subject',
+  29: 'every story',
+  30: 'a coverage test',
+  32: 'quiet hours, and the usual hour of the person (`journeys/send-time.ts`)',
+  33: 'the stages above',
+  57: '[ORDER-STORY.md](ORDER-STORY.md): incident',
+  58: 'one state for all; `npm run race`',
+  63: '`journeys/knowledge/`',
+  64: 'the facts that every mail is given',
+  66: 'notes left by stories',
+  74: 'the preference centre',
+  77: 'the preference centre and the arbiter',
+  78: '`groups` in the shop file',
+  79: '`notifications`, by customer and group',
+  80: 'the voice of every mail',
+  81: '`groups` in the shop file',
+  82: 'guards, asked when a step is due',
+  83: 'the arbiter',
+  84: 'the arbiter',
+}
+
+function section({ story, ...journey }: Journey & { story: Story }): string {
+  const { catalogue: numbers = [], coolDown, timing } = story
+  const facts = [
+    `${journey.purpose === 'marketing' ? 'Advertising in law: only with a permission.' : 'Not advertising.'}`,
+    journey.goal ? `Told for \`${journey.goal}\`, which ends it.` : 'Ends by itself.',
+    timing === 'best-hour'
+      ? 'Its mails leave at the hour at which the person is usually there.'
+      : 'Its mails leave when they are due, by day.',
+    coolDown ? `It rests ${duration(coolDown)} before it may begin anew.` : '',
+  ]
+  return `### ${journey.name}
+
+${facts.filter(Boolean).join(' ')}
+
+\`\`\`mermaid
+${storyDiagram({ ...journey, story })}
+\`\`\`
+
+| step | what | when | if |
+|---|---|---|---|
+${story.course.map(row).join('\n')}
+
+${numbers.map((number) => `- ${number} ${catalogue[number] ?? unknown(number)}`).join('\n')}`.trimEnd()
+}
+
+function row(step: StoryStep): string {
+  const what = {
+    send: 'mail',
+    ask: 'question',
+    wait: 'waits',
+    branch: 'branches',
+    voucher: 'voucher, if the shop set one',
+    note: 'note',
+    staff: 'to staff',
+    sunset: 'no more advertising',
+  }[step.kind]
+  const mail = step.kind === 'send' || step.kind === 'ask' ? ` \`${step.template}\`` : ''
+  const after =
+    typeof step.after === 'function' ? 'by what is known' : step.after ? duration(step.after) : 'at once'
+  const when = step.follows ? `${after} after \`${step.follows}\`` : after
+  return `| \`${step.id}\` | ${what}${mail} | ${when} | ${step.when?.says ?? ''} |`
+}
+
+function precedence(journey: Journey & { story: Story }): string {
+  const { timing, coolDown, reentry } = journey.story
+  const again = reentry === 'once' ? 'never' : coolDown ? `after ${duration(coolDown)}` : 'with each subject'
+  const when = timing === 'best-hour' ? 'at the person’s usual hour' : 'at once, by day'
+  return `| ${linked(journey)} | ${journey.priority} | ${when} | ${again} |`
+}
+
+const linked = ({ name }: Journey) => `[${name}](#${name})`
+
+const isFor = (stage: string) => (journey: Journey & { story: Story }) =>
+  journey.story.stages?.some((one) => one === stage) ?? false
+
+const serves = (number: number) => (journey: Journey & { story: Story }) =>
+  journey.story.catalogue?.includes(number) ?? false
+
+function unknown(number: number): never {
+  throw new Error(`${number} is no number of the list in dev/docs/catalogue.ts.`)
+}
