@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { sampleOf } from './check-emails/samples.ts'
+import { journeysDocument } from './docs/journeys.ts'
 import { orderMails, orderStoryDocument, pictureFolder } from './docs/order-story.ts'
 import { takePicture } from './docs/take-picture.ts'
 import { launchBrowser } from './tools/browser.ts'
@@ -14,6 +15,7 @@ const cover = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 56">
 await rm(pictures, { recursive: true, force: true })
 await mkdir(pictures, { recursive: true })
 await writeFile(new URL('ORDER-STORY.md', docs), orderStoryDocument())
+await writeFile(new URL('JOURNEYS.md', docs), journeysDocument())
 
 const browser = await launchBrowser()
 const page = await browser.newPage()
@@ -24,4 +26,4 @@ for (const mail of orderMails()) {
   await writeFile(new URL(`${mail}.webp`, pictures), picture)
 }
 await browser.close()
-console.log(`docs/ORDER-STORY.md is written, with ${orderMails().length} pictures.`)
+console.log(`docs/ORDER-STORY.md and docs/JOURNEYS.md are written, with ${orderMails().length} pictures.`)

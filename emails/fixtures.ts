@@ -2,9 +2,12 @@ import type { Shop } from '../config/shop.ts'
 import * as comingBack from './fixtures/coming-back.ts'
 import * as firstSteps from './fixtures/first-steps.ts'
 import * as milestones from './fixtures/milestones.ts'
+import { orderSamples } from './fixtures/order-samples.ts'
 import type { MailContext } from './mail-context.ts'
-import type { OrderDetails } from './order-details.ts'
 import type { EmailName, EmailProps } from './templates.ts'
+
+export { minimalProps } from './fixtures/minimal-props.ts'
+export { sampleOrder } from './fixtures/order-samples.ts'
 
 const shop: Shop = {
   name: 'Tonfolge',
@@ -110,41 +113,6 @@ export const sampleOffer: NonNullable<MailContext['offer']> = {
 
 export const sampleUnsubscribeUrl = 'https://tonfolge.example/abmelden/7f3a9c'
 
-/** Two records and a sleeve, paid in advance, with shipping and a discount. */
-export const sampleOrder: OrderDetails = {
-  orderId: '5f0c2d1e',
-  orderNumber: '1001',
-  placedAt: '2026-03-02T19:12:00Z',
-  currency: 'EUR',
-  total: 7490,
-  paymentMethod: 'prepayment',
-  items: [
-    {
-      productId: 'kob',
-      name: 'Kind of Blue',
-      quantity: 1,
-      price: 2990,
-      variant: 'LP, 180 g',
-      imageUrl: 'https://tonfolge.example/bilder/kind-of-blue.jpg',
-      url: 'https://tonfolge.example/platten/kind-of-blue',
-    },
-    { productId: 'koeln', name: 'The Köln Concert', quantity: 1, price: 3400, variant: 'Doppel-LP' },
-    { productId: 'sleeve', name: 'Schutzhüllen, 10 Stück', quantity: 2, price: 600 },
-  ],
-  shipping: 490,
-  discount: 590,
-  address: {
-    name: 'Anna Berger',
-    street: 'Lindenallee 7',
-    postalCode: '50668',
-    city: 'Köln',
-    country: 'Deutschland',
-  },
-}
-
-const record = { name: 'Kind of Blue', variant: 'LP, 180 g', quantity: 1 }
-const sleeves = { name: 'Schutzhüllen, 10 Stück', quantity: 2 }
-
 const sampleRequest = {
   requestId: '9d0c5a52-0d5b-4a5e-9f3e-2f7f0e3f0a11',
   askedAt: '2026-03-02T19:12:00Z',
@@ -155,108 +123,7 @@ const sampleRequest = {
 
 /** Props to preview and test every mail with: everything that can be known. */
 export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
-  'order-received': { order: { ...sampleOrder, estimatedDelivery: '2026-03-09' } },
-  'payment-request': { order: sampleOrder, payBy: '2026-03-09' },
-  'payment-reminder': {
-    order: sampleOrder,
-    payBy: '2026-03-09',
-    requestedAt: '2026-03-02T19:12:00Z',
-    open: 7490,
-  },
-  'payment-received': { order: sampleOrder, receivedAt: '2026-03-04T08:30:00Z', amount: 7490, open: 0 },
-  'order-changed': {
-    order: { ...sampleOrder, total: 4090, items: sampleOrder.items.slice(1) },
-    changedAt: '2026-03-03T09:20:00Z',
-    previousTotal: 7490,
-  },
-  'order-released': {
-    order: { ...sampleOrder, estimatedDelivery: '2026-03-09' },
-    releasedAt: '2026-03-04T14:05:00Z',
-  },
-  'order-delayed': {
-    order: sampleOrder,
-    newDate: '2026-03-17',
-    reason: 'supplier',
-    note: 'Das Presswerk liefert die Auflage erst in der kommenden Woche.',
-    again: false,
-  },
-  'order-shipped': {
-    order: sampleOrder,
-    handedOverAt: '2026-03-05T15:40:00Z',
-    carrier: 'DHL',
-    trackingNumber: '00340434161094042557',
-    trackingUrl: 'https://tracking.example/00340434161094042557',
-    items: [record, sleeves],
-    parcel: { number: 1, isLast: false },
-    estimatedDelivery: '2026-03-07',
-  },
-  'order-delivered': {
-    order: sampleOrder,
-    deliveredAt: '2026-03-07T10:25:00Z',
-    items: [record, sleeves],
-    isComplete: false,
-  },
-  'items-cancelled': {
-    order: sampleOrder,
-    cancelledAt: '2026-03-04T10:00:00Z',
-    items: [sleeves],
-    reason: 'out-of-stock',
-    refund: true,
-    note: 'Die Hüllen kommen erst im Mai wieder herein.',
-  },
-  'order-cancelled': {
-    order: sampleOrder,
-    cancelledAt: '2026-03-06T10:00:00Z',
-    reason: 'out-of-stock',
-    refund: true,
-    shipped: false,
-  },
-  'return-announced': {
-    order: sampleOrder,
-    announcedAt: '2026-03-10T18:00:00Z',
-    items: [record],
-    labelUrl: 'https://tonfolge.example/ruecksendung/1001',
-    sendBackBy: '2026-03-24',
-  },
-  'return-received': { order: sampleOrder, receivedAt: '2026-03-14T08:15:00Z', items: [record] },
-  'return-inspected': {
-    order: sampleOrder,
-    inspectedAt: '2026-03-16T11:30:00Z',
-    outcome: 'part',
-    items: [
-      { ...record, accepted: true },
-      {
-        ...sleeves,
-        accepted: false,
-        reason: 'incomplete',
-        note: 'Von zwanzig Hüllen lagen zwölf im Paket.',
-      },
-    ],
-    refundAmount: 2990,
-  },
-  'refund-sent': {
-    order: sampleOrder,
-    sentAt: '2026-03-17T09:00:00Z',
-    amount: 2990,
-    method: 'prepayment',
-    reference: 'RE-1001-1',
-    isPart: true,
-  },
-  'withdrawal-received': {
-    order: sampleOrder,
-    receivedAt: '2026-03-10T18:04:00Z',
-    items: [record],
-    statement: 'Hiermit widerrufe ich den Vertrag über die Platte „Kind of Blue“.\nAnna Berger',
-    name: 'Anna Berger',
-    shipped: true,
-  },
-  'incident-apology': {
-    order: sampleOrder,
-    kind: 'wrong-item',
-    note: 'Im Paket lag eine andere Pressung als die bestellte.',
-    solution: 'replacement',
-  },
-  'order-status': { order: sampleOrder, stage: 'shipped', since: '2026-03-05T15:40:00Z' },
+  ...orderSamples,
   'we-miss-you': {
     lastOrderAt: '2026-03-02T19:12:00Z',
     lastItems: [
@@ -296,62 +163,5 @@ export const sampleProps: { [N in EmailName]: EmailProps<N> } = {
         },
       },
     ],
-  },
-}
-
-/** An order of which only the necessary is known. */
-const minimalOrder: OrderDetails = {
-  orderId: 'o',
-  orderNumber: '7',
-  placedAt: '2026-03-02T19:12:00Z',
-  currency: 'EUR',
-  total: 0,
-  paymentMethod: 'barter',
-  items: [],
-}
-
-const then = '2026-03-10T08:00:00Z'
-
-const minimalRequest = { requestId: 'r', askedAt: then, expiresAt: then, wording: 'Ja.' }
-
-/** Props with nothing but the necessary. */
-export const minimalProps: { [N in EmailName]: EmailProps<N> } = {
-  'order-received': { order: minimalOrder },
-  'payment-request': { order: minimalOrder, payBy: '2026-03-09' },
-  'payment-reminder': { order: minimalOrder, payBy: '2026-03-09', requestedAt: then, open: 0 },
-  'payment-received': { order: minimalOrder, receivedAt: then, open: 0 },
-  'order-changed': { order: minimalOrder, changedAt: then, previousTotal: 0 },
-  'order-released': { order: minimalOrder, releasedAt: then },
-  'order-delayed': { order: minimalOrder, again: false },
-  'order-shipped': { order: minimalOrder, handedOverAt: then, parcel: { number: 1, isLast: true } },
-  'order-delivered': { order: minimalOrder, deliveredAt: then, isComplete: true },
-  'items-cancelled': {
-    order: minimalOrder,
-    cancelledAt: then,
-    items: [{ name: 'Blue', quantity: 1 }],
-    refund: false,
-  },
-  'order-cancelled': { order: minimalOrder, cancelledAt: then, refund: false, shipped: false },
-  'return-announced': { order: minimalOrder, announcedAt: then },
-  'return-received': { order: minimalOrder, receivedAt: then },
-  'return-inspected': { order: minimalOrder, inspectedAt: then, outcome: 'accepted' },
-  'refund-sent': { order: minimalOrder, sentAt: then, amount: 0, method: 'barter', isPart: false },
-  'withdrawal-received': { order: minimalOrder, receivedAt: then, shipped: false },
-  'incident-apology': { order: minimalOrder, kind: 'other' },
-  'order-status': { order: minimalOrder, stage: 'placed', since: then },
-  'we-miss-you': { lastOrderAt: then, lastItems: [], customerSince: then },
-  ...firstSteps.minimal,
-  ...comingBack.minimal,
-  ...milestones.minimal,
-  'confirm-subscription': minimalRequest,
-  'confirm-subscription-reminder': minimalRequest,
-  're-consent': minimalRequest,
-  're-consent-reminder': minimalRequest,
-  digest: {
-    frequency: 'monthly',
-    mails: Array.from({ length: 2 }, () => ({
-      template: 'we-miss-you',
-      props: { lastOrderAt: then, lastItems: [], customerSince: then },
-    })),
   },
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isStory, type Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import { stages } from '../../journeys/stage.ts'
@@ -6,7 +7,7 @@ import { catalogue } from './catalogue.ts'
 import { duration, storyDiagram } from './story-diagram.ts'
 
 /** docs/JOURNEYS.md, drawn from the journeys' values. */
-export function journeysDocument(examples: string): string {
+export function journeysDocument(): string {
   const stories = journeys.filter(isStory)
   return `# Journeys
 
@@ -52,7 +53,7 @@ ${stories.map(section).join('\n\n')}
 \`simulation/journey-test.ts\` tells a story in a line each; the same script runs on the pure core and on Temporal's
 time-skipping server.
 
-${examples.trim()}
+${workedExamples()}
 
 ## What is asked of journeys, and where it is
 
@@ -151,6 +152,12 @@ function precedence(journey: Journey & { story: Story }): string {
   const again = reentry === 'once' ? 'never' : coolDown ? `after ${duration(coolDown)}` : 'with each subject'
   const when = timing === 'best-hour' ? 'at the person’s usual hour' : 'at once, by day'
   return `| ${linked(journey)} | ${journey.priority} | ${when} | ${again} |`
+}
+
+/** The tests that show the kit at work, as they run. */
+function workedExamples(): string {
+  const file = new URL('../../test/simulation/examples.test.ts', import.meta.url)
+  return `\`\`\`ts\n${readFileSync(file, 'utf8').trim()}\n\`\`\``
 }
 
 const linked = ({ name }: Journey) => `[${name}](#${name})`

@@ -98,15 +98,11 @@ export const anniversary = template({
     )
   },
   preview: (props, say, context) => say('preview', { date: formatDate(firstOrderedAt(props), context) }),
-  brief: (props, say, context) => {
-    const { years } = props
-    const date = formatDate(firstOrderedAt(props), context)
-    return {
-      title: say(`subject.${span(years)}`, { years: cardinal(years, context.voice) }),
-      sentence: say('preview', { date }),
-      link: { url: context.shop.url, label: say('visit') },
-    }
-  },
+  brief: (props, say, { shop, voice }) => ({
+    title: say(`subject.${span(props.years)}`, { years: cardinal(props.years, voice) }),
+    sentence: `${say(isReturning(props) ? 'thanksReturning' : 'thanks')} ${say('ask')}`,
+    link: { url: shop.url, label: say('visit') },
+  }),
   content: (props, say, context) => {
     const { years, firstOrder, favourite, orders = 1 } = props
     const { shop, voice } = context
@@ -130,7 +126,7 @@ export const anniversary = template({
           </>
         )}
         {story.length > 0 && <Paragraph>{story.join(' ')}</Paragraph>}
-        <Paragraph>{say(story.length > 0 ? 'thanksReturning' : 'thanks')}</Paragraph>
+        <Paragraph>{say(isReturning(props) ? 'thanksReturning' : 'thanks')}</Paragraph>
         <Paragraph>{say('ask')}</Paragraph>
         <Action href={shop.url}>{say('visit')}</Action>
       </>
@@ -140,4 +136,8 @@ export const anniversary = template({
 
 function span(years: number) {
   return years === 1 ? 'one' : 'more'
+}
+
+function isReturning({ orders = 1, favourite }: z.output<typeof props>): boolean {
+  return orders > 1 || Boolean(favourite)
 }

@@ -5,6 +5,7 @@ import { Present } from '../parts/present.tsx'
 import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
 import { greeting } from '../wording/greeting.ts'
+import { withPresent } from '../wording/with-present.ts'
 
 const props = z.object({ incentive: incentive.optional() })
 
@@ -57,10 +58,13 @@ export const birthday = template({
   subject: ({ incentive }, say) => say(incentive ? 'subjectGiving' : 'subject'),
   preview: ({ incentive }, say, { shop }) =>
     incentive ? say('previewGiving') : say('preview', { shop: shop.name }),
-  brief: ({ incentive }, say, { shop }) => ({
+  brief: ({ incentive }, say, context) => ({
     title: say('title'),
-    sentence: say('wish'),
-    link: { url: shop.url, label: incentive ? say('choose') : say('visit', { shop: shop.name }) },
+    sentence: withPresent(say('wish'), say('present'), incentive, context),
+    link: {
+      url: context.shop.url,
+      label: incentive ? say('choose') : say('visit', { shop: context.shop.name }),
+    },
   }),
   content: ({ incentive }, say, context) => (
     <>

@@ -4,7 +4,7 @@ import { Action } from '../parts/action.tsx'
 import { CartContents } from '../parts/cart-contents.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Points } from '../parts/points.tsx'
-import { Title } from '../parts/title.tsx'
+import { Subtitle, Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
 import { greeting } from '../wording/greeting.ts'
 import { onlyProduct } from '../wording/only-product.ts'
@@ -27,7 +27,7 @@ const words = {
     'questions.name': 'Wen kann ich fragen?',
     questions:
       'Uns, am einfachsten mit einer Antwort auf diese E-Mail. Ein Mensch liest sie und schreibt Ihnen zurück.',
-    contents: 'Das liegt in Ihrem Warenkorb:',
+    contents: 'Das liegt in Ihrem Warenkorb',
     open: 'Zum Warenkorb',
     last: 'Wir erinnern Sie höchstens noch einmal daran, dann lassen wir es gut sein.',
   },
@@ -45,7 +45,7 @@ const words = {
     'questions.name': 'Wen kann ich fragen?',
     questions:
       'Uns, am einfachsten mit einer Antwort auf diese E-Mail. Ein Mensch liest sie und schreibt dir zurück.',
-    contents: 'Das liegt in deinem Warenkorb:',
+    contents: 'Das liegt in deinem Warenkorb',
     open: 'Zum Warenkorb',
     last: 'Wir erinnern dich höchstens noch einmal daran, dann lassen wir es gut sein.',
   },
@@ -62,7 +62,7 @@ const words = {
       'As a rule you have fourteen days from the day it arrives to cancel without giving a reason. The exceptions and the details are in our cancellation policy.',
     'questions.name': 'Who can I ask?',
     questions: 'Us: simply reply to this email. A person reads your question and writes back.',
-    contents: 'This is in your basket:',
+    contents: 'What is in your basket',
     open: 'Open your basket',
     last: 'We will remind you once more at the most, and then leave it at that.',
   },
@@ -97,7 +97,7 @@ export const cartSecond = template({
           { name: say('questions.name'), text: say('questions') },
         ]}
       />
-      <Paragraph>{say('contents')}</Paragraph>
+      <Subtitle>{say('contents')}</Subtitle>
       <CartContents cart={cart} voice={context.voice} />
       <Action href={cartUrl(cart, context)}>{say('open')}</Action>
       <Paragraph>{say('last')}</Paragraph>

@@ -89,12 +89,13 @@ export const channelInvitation = template({
     )
   },
   preview: (props, say) => say(`preview.${readerOf(props)}`),
+  // A digest has room for one; the others can be told another time.
   brief: (props, say, { shop }) => {
-    const [first] = props.invitations
+    const [{ name, benefit, url } = { name: shop.name, benefit: '', url: shop.url }] = props.invitations
     return {
-      title: say(`subjectBrief.${readerOf(props)}`),
-      sentence: first?.benefit ?? say(`preview.${readerOf(props)}`),
-      link: { url: first?.url ?? shop.url, label: first ? say('join', { name: first.name }) : shop.name },
+      title: say(`subject.${readerOf(props)}`, { name }),
+      sentence: benefit,
+      link: { url, label: say('join', { name }) },
     }
   },
   content: (props, say, context) => {

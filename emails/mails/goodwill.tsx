@@ -8,6 +8,7 @@ import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
 import { greeting } from '../wording/greeting.ts'
 import { subjectLine } from '../wording/subject-line.ts'
+import { withPresent } from '../wording/with-present.ts'
 
 const props = z.object({
   orderNumber: optionalText,
@@ -83,12 +84,12 @@ export const goodwill = template({
   props,
   words,
   subject: ({ orderNumber }, say) =>
-    subjectLine(orderNumber && say('subjectNumbered', { orderNumber }), say('subject')),
+    orderNumber ? subjectLine(say('subjectNumbered', { orderNumber }), say('subject')) : say('subject'),
   preview: (_, say) => say('preview'),
-  brief: ({ orderNumber }, say, { shop }) => ({
+  brief: ({ orderNumber, incentive }, say, context) => ({
     title: orderNumber ? say('subjectNumbered', { orderNumber }) : say('subject'),
-    sentence: say('ask'),
-    link: { url: shop.url, label: say('visit', { shop: shop.name }) },
+    sentence: withPresent(say('ask'), say('present'), incentive, context),
+    link: { url: context.shop.url, label: say('visit', { shop: context.shop.name }) },
   }),
   content: ({ orderNumber, kind, incentive }, say, context) => {
     const order = orderNumber ? say('orderNumbered', { orderNumber }) : say('order')

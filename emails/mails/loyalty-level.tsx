@@ -74,11 +74,14 @@ export const loyaltyLevel = template({
   subject: ({ level }, say, { shop, voice }) =>
     subjectLine(say('subjectNaming', { level: quoted(level, voice), shop: shop.name }), say('subject')),
   preview: ({ benefits }, say) => say(benefitsOf(benefits).length > 0 ? 'previewWithBenefits' : 'preview'),
-  brief: ({ level, benefits }, say, { shop, voice }) => ({
-    title: say('subjectNaming', { level: quoted(level, voice), shop: shop.name }),
-    sentence: say(benefitsOf(benefits).length > 0 ? 'previewWithBenefits' : 'preview'),
-    link: { url: shop.url, label: say('visit', { shop: shop.name }) },
-  }),
+  brief: ({ level, benefits }, say, { shop, voice }) => {
+    const lines = benefitsOf(benefits).map((line) => line.replace(/[.,;]$/, ''))
+    return {
+      title: say('subjectNaming', { level: quoted(level, voice), shop: shop.name }),
+      sentence: lines.length > 0 ? `${say('benefits')} ${lines.join('; ')}.` : say('question'),
+      link: { url: shop.url, label: say('visit', { shop: shop.name }) },
+    }
+  },
   content: ({ level, benefits, customerSince, previous }, say, context) => {
     const { shop, voice } = context
     const reached = { level: quoted(level, voice), shop: shop.name }

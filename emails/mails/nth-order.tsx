@@ -13,6 +13,7 @@ import { greeting } from '../wording/greeting.ts'
 import { ordinal } from '../wording/ordinal.ts'
 import { quoted } from '../wording/quoted.ts'
 import { subjectLine } from '../wording/subject-line.ts'
+import { withPresent } from '../wording/with-present.ts'
 
 const props = z.object({
   /** How many orders there have been. */
@@ -82,7 +83,9 @@ export const nthOrder = template({
   preview: (props, say, context) => say('preview', { date: formatDate(firstOrderedAt(props), context) }),
   brief: (props, say, context) => ({
     title: say('title', { nth: ordinal(props.count, context.voice) }),
-    sentence: say('thanks'),
+    sentence: props.incentive
+      ? withPresent(say('thanks'), say('present'), props.incentive, context)
+      : `${say('thanks')} ${say('ask')}`,
     link: { url: context.shop.url, label: say('visit', { shop: context.shop.name }) },
   }),
   content: (props, say, context) => {

@@ -8,7 +8,9 @@ import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
 import { formatDate, formatDateTime } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
+import { oneLine } from '../wording/one-line.ts'
 import { subjectLine } from '../wording/subject-line.ts'
+import { withPresent } from '../wording/with-present.ts'
 
 const props = z.object({
   /** What went wrong and what was done about it, as the shop tells it. */
@@ -81,9 +83,14 @@ export const outageApology = template({
     )
   },
   preview: ({ note }, say) => say(note ? 'previewTelling' : 'preview'),
-  brief: ({ startedAt }, say, context) => ({
+  brief: ({ note, startedAt, incentive }, say, context) => ({
     title: startedAt ? say('subjectDatedBrief', { date: formatDate(startedAt, context) }) : say('subject'),
-    sentence: say('help'),
+    sentence: withPresent(
+      note ? `${say('account')} ${oneLine(note)} ${say('help')}` : say('help'),
+      say('present'),
+      incentive,
+      context,
+    ),
     link: { url: context.shop.url, label: say('visit', { shop: context.shop.name }) },
   }),
   content: ({ note, startedAt, endedAt, incentive }, say, context) => {

@@ -4,6 +4,7 @@ import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
 import { greeting } from '../wording/greeting.ts'
+import { oneLine } from '../wording/one-line.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
 /** The shop's own, in the reader's language; the text may have paragraphs. */
@@ -41,7 +42,7 @@ export const seasonGreeting = template({
   preview: (_, say, { shop }) => say('preview', { shop: shop.name }),
   brief: ({ title, text }, say, { shop }) => ({
     title,
-    sentence: text,
+    sentence: oneLine(text),
     link: { url: shop.url, label: say('visit', { shop: shop.name }) },
   }),
   content: ({ title, text }, say, context) => (

@@ -3,6 +3,7 @@ import { days, toIso } from '../instant.ts'
 import { lapsesAfter } from '../stage.ts'
 import { incentiveOf, story } from '../story.ts'
 import { whenSilent } from '../triggers.ts'
+import { storeNear } from './store-near.ts'
 
 /**
  * After a long silence: shows that it was noticed, asks why, and says one last word. Any order ends it; it begins at the
@@ -14,6 +15,7 @@ export const winBack = story({
   priority: 35,
   goal: 'order.placed',
   stages: ['lapsed'],
+  catalogue: [18, 19, 21, 22, 23, 26, 67],
   timing: 'at-once',
   coolDown: days(90),
   starts: whenSilent(
@@ -51,7 +53,10 @@ export const winBack = story({
       when: answered('why-so-quiet', 'reason', 'disappointed'),
       why: () => 'a customer who stopped buying says that they were disappointed',
     }),
-    issueVoucher('last-offer', { after: days(14) }),
+    issueVoucher('last-offer', {
+      after: days(14),
+      when: not(answered('why-so-quiet', 'reason', ['disappointed', 'too-many'])),
+    }),
     send('last-call', {
       after: days(14),
       template: 'last-call',
@@ -59,6 +64,7 @@ export const winBack = story({
       props: ({ at }, moment) => ({
         lastOrderAt: toIso(at),
         customerSince: toIso(moment.state.firstOrderAt ?? at),
+        ...storeNear(moment.state, moment.facts),
         ...incentiveOf(moment, 'last-offer'),
       }),
     }),

@@ -28,6 +28,7 @@ const send = (more: Partial<LockedSend> = {}): Parameters<typeof composeEmail>[0
   undecided: false,
   clock: null,
   isHeld: false,
+  changedRules: null,
   suppressedFor: null,
   backOffUntil: null,
   ...more,

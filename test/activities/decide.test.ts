@@ -49,7 +49,15 @@ describe('a decision', () => {
       view: { decision: 1, stage: 'new', journeys: ['order'], openOrders: ['N-whole'] },
     })
     expect(await decisionsOf(customerId)).toEqual([
-      { number: 1, uptoSeq: 1, decidedAt: noon, reasons: [expect.objectContaining({ what: 'send' })] },
+      {
+        number: 1,
+        uptoSeq: 1,
+        decidedAt: noon,
+        reasons: expect.arrayContaining([
+          expect.objectContaining({ what: 'stage', about: 'new' }),
+          expect.objectContaining({ what: 'send', step: 'confirmation' }),
+        ]),
+      },
     ])
     expect(await lifecycleOf(customerId)).toMatchObject({
       stage: 'new',

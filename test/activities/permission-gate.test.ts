@@ -91,7 +91,7 @@ async function intendedAdvertising(
   topic?: string,
 ) {
   const journeys = allJourneys.map((one) =>
-    one.name === 'we-miss-you' && topic !== undefined ? { ...one, topic } : one,
+    one.name === 'win-back' && topic !== undefined ? { ...one, topic } : one,
   )
   const { rings } = await worker.accept(first)
   const customerId = rings[0]?.customerId ?? ''

@@ -251,7 +251,7 @@ describe('a sign-up, from the form to the confirmation', () => {
     const [link] = mail?.text?.match(/http:\/\/127\.0\.0\.1\/confirm\/\S+/) ?? []
     const path = new URL(link ?? '').pathname
     expect(title((await post(api.url + path)).text)).toBe('Sie sind angemeldet')
-    expect((await worker.decide(id)).sends).toEqual([])
+    expect((await worker.decide(id)).sends).toMatchObject([{ summary: 'subscription · hello' }])
   })
 
   it('sends no second mail to somebody who confirmed before, and the page says the same', async () => {

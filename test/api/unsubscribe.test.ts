@@ -277,8 +277,8 @@ describe('the reason', () => {
     await acceptEvents(
       database,
       [
-        ...withdrawal('r1', 'we-miss-you', ['other', 'privacy']),
-        ...withdrawal('r2', 'we-miss-you', ['privacy']),
+        ...withdrawal('r1', 'win-back', ['other', 'privacy']),
+        ...withdrawal('r2', 'win-back', ['privacy']),
         ...withdrawal('r3', 'digest'),
         ...withdrawal('r4', undefined),
         news('r5', { ...at, type: 'mail.complained', data: { sendId: randomUUID() } }),

@@ -70,7 +70,13 @@ describe('what becomes of a mail', () => {
       'mail.complained',
     ])
     expect(events.every(({ source }) => source === 'resend')).toBe(true)
-    expect(events[2]?.data).toEqual({ sendId, link: expect.stringMatching(/^https:/) })
+    expect(events[2]?.data).toEqual({
+      sendId,
+      link: expect.stringMatching(/^https:/),
+      journey: 'order',
+      subject: 'whole-way',
+      step: 'confirmation',
+    })
     // Nothing waits for these, so nobody is woken by them.
     const { lastSeq, wakeSeq, profile } = await customerRow(database, 'whole-way')
     expect({ lastSeq, wakeSeq }).toEqual({ lastSeq: 6, wakeSeq: 1 })
@@ -179,7 +185,9 @@ describe('a reply', () => {
     const { sendId, customerId } = await sent('replied')
     const address = replyAddresses.make('hallo@klangstube.example', sendId)
     expect((await report(received(['other@klangstube.example', address.toUpperCase()]))).status).toBe(204)
-    expect(await eventsOf(customerId)).toEqual([{ type: 'mail.replied', data: { sendId }, source: 'resend' }])
+    expect(await eventsOf(customerId)).toMatchObject([
+      { type: 'mail.replied', data: { sendId, journey: 'order', step: 'confirmation' }, source: 'resend' },
+    ])
     expect(await stateOf(sendId)).toBe('sent')
   })
 

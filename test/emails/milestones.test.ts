@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampleProps } from '../../emails/fixtures.ts'
 import type { EmailName, EmailProps } from '../../emails/templates.ts'
 import { cardinal } from '../../emails/wording/cardinal.ts'
 import { ordinal } from '../../emails/wording/ordinal.ts'
@@ -94,13 +95,26 @@ describe('an outage', () => {
 
 describe('some days after an incident', () => {
   it.each(['delay', 'wrong-item', 'damaged', 'missing-item', 'double-charge', 'outage', 'other'] as const)(
-    'we ask about what happened: %s',
+    'we say what happened before we ask: %s',
     (kind) => {
-      const first = letters('goodwill', { kind, incentive: undefined })
-      const unnumbered = letters('goodwill', { kind, incentive: undefined, orderNumber: '' })
-      expect([...first, ...unnumbered]).toMatchSnapshot()
+      const happened = letters('goodwill', { kind }).map((letter) => letter.split('\n\n')[3])
+      expect(happened).toMatchSnapshot()
     },
   )
+
+  it.each([undefined, ''])('we ask about an order whose number is %o', (orderNumber) => {
+    const [letter = ''] = letters('goodwill', { orderNumber })
+    expect(letter).toMatch(/^Ist bei Ihnen jetzt alles in Ordnung\?\n/)
+    expect(letter).toContain('bei einer Ihrer Bestellungen lag etwas anderes im Paket')
+  })
+
+  it('we ask the same with a present and without one', () => {
+    const asked = 'Ist noch etwas offen, genügt ein Satz'
+    expect(letters('goodwill', {})[0]).toContain(asked)
+    const [plain] = letters('goodwill', { incentive: undefined })
+    expect(plain).toContain(asked)
+    expect(plain).not.toContain('wiedergutmachen')
+  })
 })
 
 describe('an invitation', () => {
@@ -116,4 +130,29 @@ describe('an invitation', () => {
     expect(letters('channel-invitation', { isFriend: false })[0]).not.toContain('Wir würden uns freuen')
     expect(letters('channel-invitation', { isFriend: true })[0]).toContain('Wir würden uns freuen')
   })
+})
+
+describe('in a digest', () => {
+  const milestones = [
+    'birthday',
+    'anniversary',
+    'nth-order',
+    'loyalty-level',
+    'season-greeting',
+    'outage-apology',
+    'goodwill',
+    'channel-invitation',
+  ] as const
+  const mails = milestones.map((name) => ({ template: name, props: sampleProps[name] }))
+
+  it('each still says what it has to say', () => {
+    expect(letters('digest', { mails })).toMatchSnapshot()
+  })
+
+  it.each(['GEBURTSTAG-7F3A', 'ZEHN-41C8', 'WIEDER-GUT-19', 'NOCHMAL-5E2D, ab 25,00 € Bestellwert'])(
+    'no present loses what it takes to use it: %s',
+    (terms) => {
+      expect(letters('digest', { mails })[0]).toContain(`mit dem Code ${terms}, bis zum `)
+    },
+  )
 })

@@ -101,6 +101,7 @@ describe('Resend', () => {
     expect(rows.flatMap(({ reasons }) => reasons)).toContainEqual({
       what: 'skip',
       about: 'order shipped',
+      story: 'order/shipped',
       step: 'payment',
       why: 'overtaken by shipped',
     })

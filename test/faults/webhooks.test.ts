@@ -99,6 +99,6 @@ describe('what Resend reports', () => {
       `select data from events where customer_id = $1 and type = 'mail.replied'`,
       [mail?.customerId],
     )
-    expect(rows).toEqual([{ data: { sendId: mail?.id } }])
+    expect(rows).toMatchObject([{ data: { sendId: mail?.id } }])
   })
 })
