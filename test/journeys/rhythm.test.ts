@@ -15,7 +15,7 @@ describe('the usual gap between orders', () => {
     { orders: [0, 10, 20, 34], gap: 10, says: 'the middle one' },
     {
       orders: [0, 0.2, 10, 10.5, 20, 30],
-      gap: 9.75,
+      gap: 10,
       says: 'between visits: what was ordered within a day is one',
     },
   ])('is $says', ({ orders, gap }) => {
@@ -46,7 +46,7 @@ describe('a product runs out', () => {
 })
 
 describe('the stage of an acquaintance', () => {
-  const after = (count: number, gap = 10) => ({
+  const buyerOf = (count: number, gap = 10) => ({
     ...newcomer,
     orderCount: count,
     orderTimes: on(...Array.from({ length: count }, (_, index) => index * gap)),
@@ -60,11 +60,11 @@ describe('the stage of an acquaintance', () => {
     { count: 4, stage: 'repeat' },
     { count: 5, stage: 'loyal' },
   ])('is $stage with $count orders', ({ count, stage }) => {
-    expect(stageOf(after(count), rules, last(count))).toMatchObject({ name: stage, since: last(count) })
+    expect(stageOf(buyerOf(count), rules, last(count))).toMatchObject({ name: stage, since: last(count) })
   })
 
   it('is slowing from one and a half usual gaps on, dated, until it is lapsed', () => {
-    const state = after(5)
+    const state = buyerOf(5)
     expect(stageOf(state, rules, last(5) + days(15) - 1)).toMatchObject({
       name: 'loyal',
       changesAt: last(5) + days(15),
@@ -78,7 +78,7 @@ describe('the stage of an acquaintance', () => {
   })
 
   it('gives those who seldom buy twice their usual gap', () => {
-    const state = after(4, 100)
+    const state = buyerOf(4, 100)
     expect(stageOf(state, rules, last(4, 100) + days(199))).toMatchObject({ name: 'slowing' })
     expect(stageOf(state, rules, last(4, 100) + days(200))).toMatchObject({ name: 'lapsed' })
   })
