@@ -104,9 +104,13 @@ export function createDecide({
   async function settingsFor(
     db: Queryable,
     { state: { pins = {} } }: Lifecycle,
-    { settingsVersion }: News,
+    { settingsVersion, events }: News,
   ): Promise<{ settings: Settings; keptSettings: Record<number, Settings> }> {
-    const kept = [...new Set(Object.values(pins))]
+    // Those that are pinned already, and those that this very decision pins.
+    const pinned = events.flatMap((event) =>
+      event.type === 'settings.changed' && event.data.choice === 'keep' ? event.data.before : [],
+    )
+    const kept = [...new Set([...Object.values(pins), ...pinned])]
     const versions = await Promise.all(
       kept.map(async (version) => [version, await settingsAt(db, version)] as const),
     )

@@ -1,5 +1,5 @@
 import type { Lifecycle } from '../database/lifecycles.ts'
-import type { Decision, Reason } from '../journeys/decision.ts'
+import type { Decision, Place, Reason } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import { toIso } from '../journeys/instant.ts'
 import type { Decided, LifecycleView, SendTask } from '../workflows/contract.ts'
@@ -21,7 +21,7 @@ export function describe({ decision, events, number, at, sends }: Made): {
   view: LifecycleView
   details: string
 } {
-  const { stage, journeys, openOrders, attention, wakeUp, reasons } = decision
+  const { stage, journeys, openOrders, attention, places, wakeUp, reasons } = decision
   const view: LifecycleView = {
     decision: number,
     stage,
@@ -41,6 +41,7 @@ export function describe({ decision, events, number, at, sends }: Made): {
     done.length > 0 && `**Left out:** ${done.map(inWords).join('; ')}`,
     sends.length > 0 && `**Going out:** ${sends.map(({ summary }) => summary).join('; ')}`,
     waits.length > 0 && `**Waits:** ${waits.map(inWords).join('; ')}`,
+    places.length > 0 && `**Stories:** ${places.map(placeInWords).join('; ')}`,
     `**Next:** ${wakeUp ? `${minute(wakeUp.at)} · ${wakeUp.for}` : 'nothing until the shop has news'}`,
     `Decision ${number}, ${minute(at)}`,
   ]
@@ -79,6 +80,11 @@ function happened(events: readonly CustomerEvent[], { state }: Decision): string
 function inWords({ about, step, why, until }: Reason): string {
   const subject = step && !about.endsWith(step) ? `${about} · ${step}` : about
   return `${subject}: ${why}${until === undefined ? '' : ` until ${minute(until)}`}`
+}
+
+function placeInWords({ journey, label, step, due }: Place): string {
+  const next = step === undefined ? 'begins' : `${step} is next,`
+  return `${journey} (${label}): ${next}${due === undefined ? ' upon news' : ` ${minute(due)}`}`
 }
 
 const minute = (at: number) => `${toIso(at).slice(0, 16).replace('T', ' ')} UTC`

@@ -26,12 +26,17 @@ export function factsOf(known: Known, shop: Shop): Facts {
     shopTimeZone: shop.timeZone,
     contents: contentsIn(language, shop),
     settings,
-    ...(keptSettings && { keptSettings }),
+    ...(keptSettings && {
+      keptSettings,
+      keptRules: Object.fromEntries(
+        Object.entries(keptSettings).map(([version, kept]) => [version, rulesOf(shop, kept)]),
+      ),
+    }),
   }
 }
 
 /** The shop file's rules, with what was changed since without a deploy. */
-function rulesOf({ marketing }: Shop, settings: Settings): MarketingRules {
+export function rulesOf({ marketing }: Pick<Shop, 'marketing'>, settings: Partial<Settings>): MarketingRules {
   const { journeys: _, ...changed } = settings
   const named = Object.entries(changed).filter(([, value]) => value !== undefined)
   return { ...marketing, ...Object.fromEntries(named) }

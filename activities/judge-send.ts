@@ -4,6 +4,7 @@ import { type LegalBasis, type LockedSend, lastMarketingClaim } from '../databas
 import { templates } from '../emails/templates.ts'
 import { marketingWindow } from '../journeys/marketing-window.ts'
 import { type Grant, permission, refusalToAsk } from '../journeys/permission.ts'
+import { rulesOf } from './facts-of.ts'
 
 /** Whether a mail may go: never, later, or now to this address on this basis. */
 export type Verdict =
@@ -21,7 +22,7 @@ export type Verdict =
  * @param now business time in milliseconds
  */
 export async function judgeSend(db: Queryable, send: LockedSend, shop: Shop, now: number): Promise<Verdict> {
-  const { profile, dueAt, purpose, legalBasis, suppressedFor, backOffUntil, topic } = send
+  const { profile, dueAt, purpose, legalBasis, suppressedFor, backOffUntil, topic, changedRules } = send
   if (dueAt.getTime() > now) return { until: dueAt.getTime(), because: send.reason ?? 'not due yet' }
   const { email: to, timeZone = shop.timeZone } = profile
   if (!to) return { skip: 'no e-mail address' }
@@ -44,7 +45,7 @@ export async function judgeSend(db: Queryable, send: LockedSend, shop: Shop, now
   if (backOffUntil && backOffUntil.getTime() > now)
     return { until: backOffUntil.getTime(), because: 'the address does not take mail just now' }
   const last = await lastMarketingClaim(db, send)
-  const window = marketingWindow(now, timeZone, shop.marketing, last?.getTime())
+  const window = marketingWindow(now, timeZone, rulesOf(shop, changedRules ?? {}), last?.getTime())
   if (window.at > now) return { until: window.at, because: window.because ?? 'minimum gap' }
   const basis = asking ?? granted?.basis
   return basis ? { to, basis, advertising: granted } : { skip: 'no consent' }

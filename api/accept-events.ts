@@ -17,6 +17,7 @@ import {
   type Newcomer,
   signUpSource,
 } from '../database/leads.ts'
+import { reconsiderMarketing } from '../database/sends.ts'
 import type { Fingerprints } from '../database/tombstones.ts'
 import { applyUpdate } from '../journeys/apply-update.ts'
 import type { ConsentStatement } from '../journeys/consent-words.ts'
@@ -116,6 +117,7 @@ export async function acceptWithin(
   const touched = new Set<LockedCustomer>()
   const words: (ConsentStatement & { customerId: string })[] = []
   const unwilling = new Map<LockedCustomer, number>()
+  const buyers = new Set<string>()
   for (const { event, customer, seq } of numbered) {
     if (!isNew.has(`${customer.id}/${seq}`)) continue
     touched.add(customer)
@@ -124,6 +126,7 @@ export async function acceptWithin(
     const applied = applyUpdate(customer.profile, { ...event, eventId: event.id, by })
     customer.profile = applied.profile
     words.push(...applied.words.map((word) => ({ ...word, customerId: customer.id })))
+    if (event.type === 'order.placed') buyers.add(customer.id)
     if (mayWantLess(event, applied.words)) unwilling.set(customer, event.receivedAt.getTime())
     if (!asksForDecision(event, customer.waitsFor)) continue
     customer.wakeSeq = seq
@@ -143,6 +146,7 @@ export async function acceptWithin(
         [...unwilling].map(([{ id, profile }, now]) => ({ id, profile, now })),
         wallNow,
       ),
+    buyers.size > 0 && reconsiderMarketing(db, [...buyers], wallNow),
   ])
   return {
     accepted: stored.length,

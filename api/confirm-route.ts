@@ -35,7 +35,10 @@ export function confirmRoute({ database, bell, links, shop, fingerprints, wallNo
     const found = await find(database, request.params.token)
     if (!found) return sendPage(response, notValidPage(shop), { status: 404 })
     if (found.standing !== 'open') return sendPage(response, pageFor(found, found.standing))
-    const isNo = found.data.kind === 're-consent' && request.body?.answer === 'no'
+    const given: unknown = request.body?.answer
+    const isNo = found.data.kind === 're-consent' && given === 'no'
+    // The buttons alone name an answer: a scanner that submits the form as it is presses none.
+    if (!isNo && given !== 'yes') return sendPage(response, pageFor(found, found.standing))
     const at = found.clock ?? wallNow()
     const event = {
       ...(isNo ? declined(found) : confirmed(found, request.ip, at)),

@@ -1,26 +1,39 @@
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import { answerProblems, notFound } from './answer-problems.ts'
+import { answerRoute } from './answer-route.ts'
 import { attentionRoute } from './attention-route.ts'
 import { authenticate } from './authenticate.ts'
 import { campaignsRoute } from './campaigns-route.ts'
 import { confirmRoute } from './confirm-route.ts'
 import { deliveryRoute } from './delivery-route.ts'
 import { type EventsOptions, eventsRoute } from './events-route.ts'
+import { type JourneysOptions, journeysRoute } from './journeys-route.ts'
 import { lanesRoute } from './lanes-route.ts'
+import { type LifecycleOptions, lifecycleRoute } from './lifecycle-route.ts'
 import { openApi } from './openapi.ts'
 import { operationsRoute } from './operations-route.ts'
 import { preferencesRoute } from './preferences-route.ts'
 import { type PrivacyOptions, privacyRoutes } from './privacy-routes.ts'
 import { sendsRoute } from './sends-route.ts'
+import { type SettingsRouteOptions, settingsRoute } from './settings-route.ts'
 import { signUpRoute } from './sign-up-route.ts'
+import { type SteeringOptions, steeringRoute } from './steering-route.ts'
 import { subscriptionsRoute } from './subscriptions-route.ts'
 import { suppressionsRoute } from './suppressions-route.ts'
 import { type UnsubscribeOptions, unsubscribeRoute } from './unsubscribe-route.ts'
 import { unsubscribesRoute } from './unsubscribes-route.ts'
 import { type WebhooksOptions, webhooksRoute } from './webhooks-route.ts'
 
-export interface ApiOptions extends EventsOptions, WebhooksOptions, UnsubscribeOptions, PrivacyOptions {
+export interface ApiOptions
+  extends EventsOptions,
+    WebhooksOptions,
+    UnsubscribeOptions,
+    PrivacyOptions,
+    SettingsRouteOptions,
+    LifecycleOptions,
+    JourneysOptions,
+    SteeringOptions {
   /** SHA-256 digests of the accepted keys. */
   apiKeys: readonly Buffer[]
   publicUrl: string
@@ -53,11 +66,16 @@ export function createApi(options: ApiOptions): Express {
   api.use(privacyRoutes(options))
   api.use(subscriptionsRoute(options))
   api.use(campaignsRoute(options))
+  api.use(settingsRoute(options))
+  api.use(lifecycleRoute(options))
+  api.use(journeysRoute(options))
+  api.use(steeringRoute(options))
   api.use(signUpRoute(options))
   api.use(confirmRoute(options))
   api.use(unsubscribesRoute(options))
   api.use(unsubscribeRoute(options))
   api.use(preferencesRoute(options))
+  api.use(answerRoute(options))
   api.use(notFound)
   api.use(answerProblems(options.log))
   return api

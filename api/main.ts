@@ -12,6 +12,7 @@ import { createBell } from './bell.ts'
 import { createApi } from './create-api.ts'
 import { createFingerprints } from './fingerprints.ts'
 import { startRunningCampaigns } from './run-campaigns.ts'
+import { startRunningSettings } from './run-settings.ts'
 import { startSettlingReports } from './settle-reports.ts'
 
 const environment = orExit(() =>
@@ -40,6 +41,7 @@ const client = createTemporalClient()
 const bell = createBell(client, log)
 const wallNow = () => new Date()
 const shop = orExit(() => loadShop(environment.SHOP_FILE))
+const settings = startRunningSettings({ database, bell, log, wallNow })
 const api = createApi({
   database,
   bell,
@@ -55,6 +57,7 @@ const api = createApi({
   fingerprints: createFingerprints(environment.LINK_SECRET),
   replyAddresses: createReplyAddresses(environment.LINK_SECRET),
   shop,
+  onSettings: settings.poke,
 })
 const stopSettling = startSettlingReports({ database, bell, log, wallNow })
 const stopCampaigns = startRunningCampaigns({ database, bell, shop, log, wallNow })
@@ -70,7 +73,7 @@ await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
 server.close()
 server.closeIdleConnections()
 await once(server, 'close')
-await Promise.all([stopSettling(), stopCampaigns()])
+await Promise.all([stopSettling(), stopCampaigns(), settings.stop()])
 await bell.drain()
 await client.connection.close()
 await database.end()

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { eventSchemas } from './event-schema.ts'
+import { lifecyclePaths } from './openapi-lifecycle.ts'
 import { operationPaths } from './openapi-operations.ts'
 import { privacyPaths } from './openapi-privacy.ts'
 import { reportPaths } from './openapi-reports.ts'
+import { settingsPaths } from './openapi-settings.ts'
 import { subscriptionPaths } from './openapi-subscriptions.ts'
 
 /** The api's description (OpenAPI 3.1), made from the very schemas that check what comes in. */
@@ -94,7 +96,9 @@ export function openApi(publicUrl: string): object {
       },
       ...operationPaths(problem),
       ...privacyPaths(problem),
+      ...lifecyclePaths(problem),
       ...subscriptionPaths(problem),
+      ...settingsPaths(problem),
       ...reportPaths(problem),
       '/webhooks/resend': {
         post: {

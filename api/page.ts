@@ -27,8 +27,8 @@ export const pageStyle = `
   button.quiet { background: none; color: #7a3b2e; text-decoration: underline; padding-inline: .4rem; }
   button.quiet:hover { background: none; color: #5f2c21; }
   label, legend { display: block; padding: 0; font-weight: 600; }
-  input:not([type=checkbox], [type=radio]), select { font: inherit; box-sizing: border-box; width: 100%; margin: .3rem 0 1.1rem; padding: .6rem .7rem; border: 1px solid #6b5f55; border-radius: 3px; background: #fff; color: inherit; }
-  input:focus-visible, select:focus-visible { outline: 3px solid #26221e; outline-offset: 2px; }
+  input:not([type=checkbox], [type=radio]), select, textarea { font: inherit; box-sizing: border-box; width: 100%; margin: .3rem 0 1.1rem; padding: .6rem .7rem; border: 1px solid #6b5f55; border-radius: 3px; background: #fff; color: inherit; }
+  input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid #26221e; outline-offset: 2px; }
   fieldset { margin: 0 0 1.1rem; padding: 0; border: 0; }
   .done { padding: .7rem 1rem; border-left: 3px solid #2f6b3f; background: #eef4ec; }
   .sections fieldset { margin: 0 0 2rem; }

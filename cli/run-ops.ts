@@ -4,13 +4,17 @@ import { auditCommand } from './audit-command.ts'
 import type { CommandContext } from './command-context.ts'
 import { deliveryCommand } from './delivery-command.ts'
 import { eraseCommand } from './erase-command.ts'
+import { explainCommand } from './explain-command.ts'
 import { exportCommand } from './export-command.ts'
+import { journeyCommand } from './journey-command.ts'
+import { journeysCommand } from './journeys-command.ts'
 import { laneCommand } from './lane-command.ts'
 import { logCommand } from './log-command.ts'
 import { proofCommand } from './proof-command.ts'
 import { restrictCommand } from './restrict-command.ts'
 import { retryCommand } from './retry-command.ts'
 import { sendsCommand } from './sends-command.ts'
+import { settingsCommand } from './settings-command.ts'
 import { settleCommand } from './settle-command.ts'
 import { suppressionCommand } from './suppression-command.ts'
 
@@ -60,13 +64,18 @@ export async function runOps(args: readonly string[], { print, complain }: Outpu
     retryCommand(context),
     suppressionCommand(context),
     logCommand(context),
+    explainCommand(context),
+    journeysCommand(context),
+    journeyCommand(context),
     proofCommand(context),
     exportCommand(context),
     eraseCommand(context),
     restrictCommand(context),
+    settingsCommand(context),
     auditCommand(context),
   ]) {
     program.addCommand(command.copyInheritedSettings(program))
+    for (const part of command.commands) part.copyInheritedSettings(command)
   }
 
   try {

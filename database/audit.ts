@@ -7,6 +7,7 @@ type AuditName =
   | 'person.restricted'
   | 'person.released'
   | 'consent.proven'
+  | 'lifecycle.looked-up'
   | 'erasure.looked-up'
   | 'hygiene.looked-up'
 

@@ -30,3 +30,38 @@ export async function addDecision(db: Queryable, decision: DecisionRecord): Prom
     ],
   })
 }
+
+/** A customer's decisions, newest first. @param before the number of the last one of the page before */
+export async function listDecisions(
+  db: Queryable,
+  customerId: string,
+  { before, limit }: { before: number | undefined; limit: number },
+): Promise<(Omit<DecisionRecord, 'customerId' | 'decidedAt' | 'wakeUp'> & { decidedAt: Date })[]> {
+  const { rows } = await db.query<Awaited<ReturnType<typeof listDecisions>>[number]>({
+    name: 'list-decisions',
+    text: `
+      select number, decided_at as "decidedAt", upto_seq as "uptoSeq", reasons from decisions
+      where customer_id = $1 and ($2::bigint is null or number < $2) order by number desc limit $3`,
+    values: [customerId, before ?? null, limit],
+  })
+  return rows
+}
+
+/** What decisions said of one mail and of the end of its story, newest first. */
+export async function reasonsAbout(
+  db: Queryable,
+  customerId: string,
+  { story, step }: { story: string; step: string },
+): Promise<{ decision: number; at: number; reason: Reason }[]> {
+  const { rows } = await db.query<{ decision: number; at: Date; reason: Reason }>({
+    name: 'reasons-about',
+    text: `
+      select d.number as decision, d.decided_at as at, r as reason
+      from decisions d, jsonb_array_elements(d.reasons) r
+      where d.customer_id = $1 and d.reasons @> jsonb_build_array(jsonb_build_object('story', $2::text))
+        and r ->> 'story' = $2 and (r ->> 'step' = $3 or r ->> 'what' = 'end')
+      order by d.number desc limit 10`,
+    values: [customerId, story, step],
+  })
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }))
+}

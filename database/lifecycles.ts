@@ -4,6 +4,7 @@ import type { Profile, UnfinishedSend } from '../journeys/facts.ts'
 import type { Stage } from '../journeys/stage.ts'
 import type { CustomerState } from '../journeys/state.ts'
 import type { Queryable } from './database.ts'
+import { isJourneyPaused, versionFor } from './settings.ts'
 
 export interface Lifecycle {
   state: CustomerState
@@ -35,7 +36,7 @@ export interface News {
   /** The undecided events by number, at most as many as asked for. */
   events: CustomerEvent[]
   unfinished: (UnfinishedSend & { dueAt: number })[]
-  /** The version of the settings that hold; 0 before the first. */
+  /** The version of the settings that holds for them; 0 before the first. */
   settingsVersion: number
   /** Whether the person's address is blocked for advertising, or altogether. */
   suppressed: 'marketing' | 'all' | undefined
@@ -54,26 +55,23 @@ const notSetAside =
 
 const notDriven = 'not exists (select from clocks k where k.source = c.source)'
 
+const oneLifecycle = `
+  select state, stage, waits_for as "waitsFor", decided_at as "decidedAt", wake_at as "wakeAt",
+         wake_for as "wakeFor", awaits, attention, places, stage_since as "stageSince", decisions, set_aside as "setAside"
+  from lifecycles where customer_id = $1`
+
 /** Locks a customer's lifecycle for the length of the transaction; a decision is made by one at a time. */
 export async function lockLifecycle(db: Queryable, customerId: string): Promise<Lifecycle | undefined> {
-  const { rows } = await db.query<LifecycleRow>({
-    name: 'lock-lifecycle',
-    text: `
-      select state, stage, waits_for as "waitsFor", decided_at as "decidedAt", wake_at as "wakeAt",
-             wake_for as "wakeFor", awaits, attention, places, stage_since as "stageSince", decisions, set_aside as "setAside"
-      from lifecycles where customer_id = $1 for update`,
-    values: [customerId],
-  })
-  const [row] = rows
-  return (
-    row && {
-      ...row,
-      decidedAt: row.decidedAt.getTime(),
-      stageSince: row.stageSince?.getTime(),
-      wakeUp: row.wakeAt && row.wakeFor ? { at: row.wakeAt.getTime(), for: row.wakeFor } : undefined,
-      setAside: row.setAside ?? undefined,
-    }
-  )
+  const query = { name: 'lock-lifecycle', text: `${oneLifecycle} for update`, values: [customerId] }
+  const { rows } = await db.query<LifecycleRow>(query)
+  return rows[0] && asLifecycle(rows[0])
+}
+
+/** The same for whoever only looks. */
+export async function readLifecycle(db: Queryable, customerId: string): Promise<Lifecycle | undefined> {
+  const query = { name: 'read-lifecycle', text: oneLifecycle, values: [customerId] }
+  const { rows } = await db.query<LifecycleRow>(query)
+  return rows[0] && asLifecycle(rows[0])
 }
 
 /** Makes the row of a customer who was never decided on, and locks it; two doorbells may race here. */
@@ -103,7 +101,7 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
     text: `
       select c.profile, c.last_seq as "lastSeq", c.decided_seq as "decidedSeq",
         (select ${millis('k.at')} from clocks k where k.source = c.source) as clock,
-        (select coalesce(max(version), 0) from settings) as "settingsVersion",
+        ${versionFor('c.id')} as "settingsVersion",
         coalesce((
           select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', ${millis('e.occurred_at')},
                                             'receivedAt', ${millis('e.received_at')}, 'data', e.data) order by e.seq)
@@ -183,7 +181,7 @@ export async function findNeglected(
 ): Promise<Neglected[]> {
   const since = new Date(wallNow.getTime() - patienceSeconds * 1000)
   // A send is left alone for as long as Temporal may be waiting between two tries. What is attempted is the
-  // dispatchers' alone, and what a paused lane holds back is taken up when it is resumed.
+  // dispatchers' alone, and what a paused lane or journey holds back is taken up when that is resumed.
   const sendIdleSince = new Date(wallNow.getTime() - Math.max(patienceSeconds, 300) * 1000)
   const { rows } = await db.query<Neglected>({
     name: 'find-neglected',
@@ -200,11 +198,13 @@ export async function findNeglected(
        from sends s join customers c on c.id = s.customer_id
          join lanes on lanes.stream = s.purpose and lanes.paused_at is null
        where s.state in ('intended', 'ready')
-         and case s.state when 'ready' then s.judged_at else s.changed_at end < $2 and ${notSetAside} limit $3)
+         and case s.state when 'ready' then s.judged_at else s.changed_at end < $2 and ${notSetAside}
+         and not ${isJourneyPaused('s.journey')} limit $3)
       union all
       (select distinct c.id, c.last_seq, 'unsent'
        from sends s join customers c on c.id = s.customer_id
-       where s.state = 'deferred' and s.due_at < $1 and ${notSetAside} and ${notDriven} limit $3)
+       where s.state = 'deferred' and s.due_at < $1 and ${notSetAside} and ${notDriven}
+         and not ${isJourneyPaused('s.journey')} limit $3)
       union all
       (select distinct c.id, c.last_seq, 'unheard'
        from lifecycles l join customers c on c.id = l.customer_id join sends s on s.id = any(l.awaits)
@@ -224,6 +224,16 @@ export async function findSetAside(db: Queryable): Promise<{ customerId: string;
       from lifecycles l join customers c on c.id = l.customer_id where l.set_aside is not null`,
   })
   return rows
+}
+
+function asLifecycle(row: LifecycleRow): Lifecycle {
+  return {
+    ...row,
+    decidedAt: row.decidedAt.getTime(),
+    stageSince: row.stageSince?.getTime(),
+    wakeUp: row.wakeAt && row.wakeFor ? { at: row.wakeAt.getTime(), for: row.wakeFor } : undefined,
+    setAside: row.setAside ?? undefined,
+  }
 }
 
 function millis(column: string): string {

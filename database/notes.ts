@@ -28,3 +28,17 @@ export async function addNotes(
     ],
   })
 }
+
+/** A customer's newest notes. */
+export async function listNotes(
+  db: Queryable,
+  customerId: string,
+  limit: number,
+): Promise<(NewNote & { at: Date })[]> {
+  const { rows } = await db.query<NewNote & { at: Date }>({
+    name: 'list-notes',
+    text: 'select at, author, about, text from notes where customer_id = $1 order by id desc limit $2',
+    values: [customerId, limit],
+  })
+  return rows
+}

@@ -7,6 +7,7 @@ export type OperationName =
   | 'send.sent-again'
   | 'send.retried'
   | 'suppression.lifted'
+  | `journey.${'skipped' | 'postponed' | 'moved' | 'enrolled' | 'ended'}`
 
 /** Who answers for an operation, and what for. */
 export interface Answerable {
@@ -20,7 +21,7 @@ export interface Operation extends Answerable {
   /** Wall time. */
   at: Date
   what: OperationName
-  /** A stream, a send's id or an address. */
+  /** A stream, a send's id, an address, or the opaque id of a customer with a story of theirs. */
   target: string
 }
 

@@ -182,13 +182,28 @@ CREATE TABLE lifecycles (
   decisions bigint NOT NULL,
   set_aside text,
   attention jsonb NOT NULL DEFAULT '[]'::jsonb,
+  stage_since timestamp with time zone,
+  places jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT lifecycles_pkey PRIMARY KEY (customer_id),
   CONSTRAINT lifecycles_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
 CREATE INDEX lifecycles_attention ON lifecycles USING btree (customer_id) WHERE attention <> '[]'::jsonb;
 CREATE INDEX lifecycles_awaiting ON lifecycles USING btree (customer_id) WHERE awaits <> '{}'::uuid[];
+CREATE INDEX lifecycles_places ON lifecycles USING btree (customer_id) WHERE places <> '[]'::jsonb;
 CREATE INDEX lifecycles_set_aside ON lifecycles USING btree (customer_id) WHERE set_aside IS NOT NULL;
 CREATE INDEX lifecycles_wake ON lifecycles USING btree (wake_at) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE notes (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  customer_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  author text NOT NULL,
+  about text NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT notes_pkey PRIMARY KEY (id),
+  CONSTRAINT notes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX notes_customer ON notes USING btree (customer_id, id);
 
 CREATE TABLE operations (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -247,6 +262,7 @@ CREATE TABLE sends (
   judged_at timestamp with time zone,
   topic text,
   blocks jsonb,
+  question text,
   CONSTRAINT sends_pkey PRIMARY KEY (id),
   CONSTRAINT sends_customer_id_journey_subject_step_key UNIQUE (customer_id, journey, subject, step),
   CONSTRAINT sends_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
@@ -272,6 +288,21 @@ CREATE INDEX sends_resend_id ON sends USING btree (resend_id) WHERE resend_id IS
 CREATE INDEX sends_stuck ON sends USING btree (changed_at) WHERE state = ANY (ARRAY['parked'::text, 'unknown'::text, 'failed'::text]);
 CREATE INDEX sends_unfinished ON sends USING btree (customer_id) WHERE state = ANY (ARRAY['intended'::text, 'deferred'::text, 'ready'::text, 'attempted'::text]);
 CREATE INDEX sends_written ON sends USING btree (changed_at) WHERE (payload IS NOT NULL OR props <> '{}'::jsonb) AND (state = ANY (ARRAY['sent'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text]));
+
+CREATE TABLE settings (
+  version bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  who text NOT NULL,
+  why text NOT NULL,
+  settings jsonb NOT NULL,
+  choice text NOT NULL DEFAULT 'reschedule'::text,
+  told bigint NOT NULL DEFAULT 0,
+  after_id uuid,
+  ended_at timestamp with time zone,
+  CONSTRAINT settings_pkey PRIMARY KEY (version),
+  CONSTRAINT settings_choice_check CHECK (choice = ANY (ARRAY['keep'::text, 'reschedule'::text, 're-evaluate'::text]))
+);
+CREATE INDEX settings_open ON settings USING btree (version) WHERE ended_at IS NULL;
 
 CREATE TABLE tombstones (
   key text NOT NULL,

@@ -3,7 +3,9 @@ import type { AskingBasis, MarketingBasis } from '../journeys/consent.ts'
 import type { Intent } from '../journeys/decision.ts'
 import type { Attachment, Profile, Purpose } from '../journeys/facts.ts'
 import type { Question } from '../journeys/questions.ts'
+import type { Settings } from '../journeys/settings.ts'
 import type { Queryable } from './database.ts'
+import { isJourneyPaused, versionFor } from './settings.ts'
 
 export type SendState =
   | 'intended' // decided on, not looked at again yet
@@ -55,8 +57,10 @@ export interface LockedSend extends Send {
   /** Whether there is news of the customer that no decision has seen. */
   undecided: boolean
   clock: Date | null
-  /** Whether its lane is paused, and it is not yet time to try whether it may go on. */
+  /** Whether its journey is paused, or its lane and it is not yet time to try whether it may go on. */
   isHeld: boolean
+  /** What of the shop's rules was changed without a deploy, as far as that has reached its customer. */
+  changedRules: Omit<Settings, 'journeys'> | null
   /** What is known of the address it goes to. */
   suppressedFor: string | null
   backOffUntil: Date | null
@@ -170,6 +174,30 @@ export async function stopMarketing(
 }
 
 /**
+ * Has frozen advertising of customers whose rows are locked, because they bought something, judged anew: when this is
+ * committed, nothing of it is sealed before a claim that knows of the purchase has found it true. What may be with
+ * Resend is meant too, as far as it turns out not to be.
+ */
+export async function reconsiderMarketing(
+  db: Queryable,
+  customerIds: readonly string[],
+  wallNow: Date,
+): Promise<void> {
+  await db.query({
+    name: 'reconsider-marketing',
+    // In the order in which all lock several.
+    text: `
+      with locked as (
+        select id from sends
+        where customer_id = any($1) and purpose = 'marketing' and state in ('ready', 'attempted')
+        order by id for update
+      )
+      update sends s set judged_at = '-infinity', changed_at = $2 from locked where s.id = locked.id`,
+    values: [customerIds, wallNow],
+  })
+}
+
+/**
  * Locks the customer, then the send: the order every writer keeps. Acceptance of events and withdrawal of consent
  * take the customer's lock too, so neither can slip in between this look and what is done upon it.
  */
@@ -192,7 +220,8 @@ export async function lockSend(
     // Once frozen, a mail goes to the address it was frozen with.
     text: `
       select ${sendColumns}, a.suppressed_for as "suppressedFor", a.back_off_until as "backOffUntil",
-             l.paused_at is not null and coalesce(l.probe_at > $2, true) as "isHeld"
+             l.paused_at is not null and coalesce(l.probe_at > $2, true) or ${isJourneyPaused('s.journey')} as "isHeld",
+             (select r.settings - 'journeys' from settings r where r.version = ${versionFor('c.id')}) as "changedRules"
       from sends s join customers c on c.id = s.customer_id join lanes l on l.stream = s.purpose
         left join addresses a
           on a.address = case s.state when 'ready' then s.recipient else lower(c.profile ->> 'email') end

@@ -102,7 +102,7 @@ function isOffer({ basis, question }: Intent): boolean {
 }
 
 /** The shop's rules, with the caps of the first of the person's groups that has some. */
-function rulesFor({ rules, groups, profile }: Facts): Facts['rules'] {
+export function rulesFor({ rules, groups, profile }: Facts): Facts['rules'] {
   const caps = profile.groups?.map((name) => groups[name]?.caps).find((own) => own !== undefined)
   return caps ? { ...rules, caps } : rules
 }
@@ -117,10 +117,16 @@ function topicOf({ topic }: Intent, { profile, rules: { similarGoods } }: Facts,
 function wait(intents: readonly Intent[], why: string, until: Instant) {
   return {
     wakeUps: intents.map(({ journey }): WakeUp => ({ at: until, for: `${journey}: ${why}` })),
-    reasons: intents.map(({ summary, step }): Reason => ({ what: 'wait', about: summary, step, why, until })),
+    reasons: intents.map(
+      (intent): Reason => ({ what: 'wait', about: intent.summary, ...placeOf(intent), why, until }),
+    ),
   }
 }
 
-function reasonToGo({ summary, step }: Intent, why: string): Reason {
-  return { what: 'send', about: summary, step, why }
+function reasonToGo(intent: Intent, why: string): Reason {
+  return { what: 'send', about: intent.summary, ...placeOf(intent), why }
+}
+
+function placeOf({ journey, subject, step }: Intent): Pick<Reason, 'story' | 'step'> {
+  return { story: `${journey}/${subject}`, step }
 }

@@ -1,6 +1,7 @@
 import type { Attention, Note, Place, Reason } from './decision.ts'
 import type { EventName } from './events.ts'
 import type { Facts } from './facts.ts'
+import { because, inBrackets } from './guards.ts'
 import { hours, type Instant } from './instant.ts'
 import type { Journey, Moment, Step, Subject } from './journey.ts'
 import { refusalOf } from './objection.ts'
@@ -51,7 +52,8 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   const { journey, subject, facts, now, id } = course
   const { course: steps } = journey.story
   const settings = settingsFor(course)
-  const movedTo = steps.findIndex((step) => step.id === course.state.steering?.[id]?.moved?.to)
+  const steering = course.state.steering?.[id]
+  const movedTo = steps.findIndex((step) => step.id === steering?.moved?.to)
   const marks = { ...known }
   const walked: Walked = {
     marks,
@@ -80,7 +82,9 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     const moment = momentOf(course, marks, step)
     const mark = marks[step.id]
     if (mark) {
-      if (isMail(step)) walked.mails.push(mailOf(step, mark.at, mark.at, moment))
+      // A mail under way that was postponed by hand does not age meanwhile.
+      const toldAt = Math.max(mark.at, steering?.postponedUntil ?? mark.at)
+      if (isMail(step)) walked.mails.push(mailOf(step, mark.at, lateFrom(toldAt, settings, now), moment))
       if (step.kind === 'staff' && mark.outcome === 'done' && !isOver)
         walked.attention.push({ why: mark.why ?? step.id, since: mark.at })
       continue
@@ -94,9 +98,14 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       pass(step, 'moved on by hand')
       continue
     }
+    // Not before it has begun: what was passed over would count as told.
+    if (now >= subject.startsAt && steering?.skipped?.includes(step.id)) {
+      pass(step, 'skipped by hand')
+      continue
+    }
     const raw = dueOf(step, steps.slice(0, index), course, marks, settings)
     if (raw === undefined) {
-      pass(step, `${step.follows} was not told`)
+      pass(step, `${step.follows} was not told`, { again: true })
       continue
     }
     const dueAt = isMail(step) ? timed(raw, course, settings) : raw
@@ -122,16 +131,12 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       walked.reasons.push({ what: 'end', why })
       return { ...walked, place: undefined }
     }
-    if (course.state.steering?.[id]?.skipped?.includes(step.id)) {
-      pass(step, 'skipped by hand')
-      continue
-    }
     if (step.when && !step.when.test(subject.about, moment)) {
-      pass(step, notSo(step.when.says))
+      pass(step, notSo(step.when.says), { again: true })
       continue
     }
     if (isMail(step)) {
-      walked.mails.push(mailOf(step, raw, lateFrom(dueAt, settings), moment))
+      walked.mails.push(mailOf(step, raw, lateFrom(dueAt, settings, now), moment))
       return walked
     }
     if (!carryOut(step, dueAt, moment)) return walked
@@ -144,8 +149,8 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   }
   return walked
 
-  function pass(step: StoryStep, why: string): void {
-    marks[step.id] = { at: now, outcome: 'skipped' }
+  function pass(step: StoryStep, why: string, more: Pick<StepMark, 'again'> = {}): void {
+    marks[step.id] = { at: now, outcome: 'skipped', ...more }
     walked.reasons.push({ what: 'skip', step: step.id, why })
   }
 
@@ -163,7 +168,8 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     }
     switch (step.kind) {
       case 'wait': {
-        if (step.until.test(about, moment)) return done({ outcome: 'met' }, step.until.says)
+        if (step.until.test(about, moment))
+          return done({ outcome: 'met' }, because(step.until, about, moment))
         const until = dueAt + step.within
         if (now >= until) return done({ outcome: 'missed' }, notSo(step.until.says))
         walked.dueAt = until
@@ -176,7 +182,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
           Object.entries(step.ways).find(([, guard]) => guard === 'otherwise' || guard.test(about, moment)) ??
           []
         return name === undefined
-          ? done({ outcome: 'skipped' }, 'no way is open')
+          ? done({ outcome: 'skipped', again: true }, 'no way is open')
           : done({ outcome: `way:${name}` }, name)
       }
       case 'voucher': {
@@ -205,14 +211,24 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   }
 }
 
-/** The settings that hold for a telling: those of now, or those it keeps. */
+/** The settings that hold for a telling: those of now, or those it keeps. A pause, and its end, are for everybody. */
 export function settingsFor({ journey, id, state, facts }: Course): JourneySettings {
-  const kept = state.pins?.[id]
-  const settings = kept === undefined ? facts.settings : (facts.keptSettings?.[kept] ?? facts.settings)
-  return settings.journeys[journey.name] ?? {}
+  const live = facts.settings.journeys[journey.name] ?? {}
+  const version = state.pins?.[id]
+  const settings = version === undefined ? undefined : facts.keptSettings?.[version]
+  if (!settings) return live
+  const { state: itsState, resumedAt: _, ...kept } = settings.journeys[journey.name] ?? {}
+  const isPaused = live.state === 'paused' || itsState === 'paused'
+  const { state: holds, resumedAt } = { ...live, ...(!isPaused && { state: itsState }) }
+  return { ...kept, ...(holds && { state: holds }), ...(resumedAt && { resumedAt }) }
 }
 
-function endOf(course: Course, marks: Record<string, StepMark>, isBegun: boolean): string | undefined {
+/** Why a story ends now, or would have ended if its last mail were not under way already. */
+export function endOf(
+  course: Course,
+  marks: Readonly<Record<string, StepMark>>,
+  isBegun: boolean,
+): string | undefined {
   const { journey, subject, state, facts, now, id } = course
   const { story, goal } = journey
   const steering = state.steering?.[id]
@@ -221,11 +237,15 @@ function endOf(course: Course, marks: Record<string, StepMark>, isBegun: boolean
   const reached = goal && state.reached?.[goal]
   if (reached !== undefined && reached > subject.startsAt && reached <= now) return `goal: ${goal}`
   const moment = momentOf(course, marks)
-  if (story.exits?.test(subject.about, moment)) return story.exits.says
-  if (isBegun || steering?.enrolledAt !== undefined) return undefined
-  const refused = journey.purpose === 'marketing' ? refusalOf(journey, state, facts, now) : undefined
-  if (refused) return refused
-  if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
+  if (story.exits?.test(subject.about, moment)) return because(story.exits, subject.about, moment)
+  if (steering?.enrolledAt !== undefined) return undefined
+  if (!isBegun) {
+    const refused = journey.purpose === 'marketing' ? refusalOf(journey, state, facts, now) : undefined
+    if (refused) return refused
+    if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
+  }
+  // Of several tellings at a time the first that says something keeps the others quiet.
+  if (Object.values(marks).some(({ outcome }) => outcome === 'intended')) return undefined
   const past = state.past?.[journey.name]
   if (!past || past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
@@ -253,9 +273,11 @@ function dueOf(
       const followed = marks[step.follows.split('=')[0] ?? '']
       return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
     }
-    const told = before.flatMap((one) => {
+    // What has no place of its own, but comes when its turn is, keeps no other at a distance.
+    const told = before.flatMap((one, index) => {
       const mark = marks[one.id]
-      return one.follows === undefined && mark?.outcome === 'intended' ? [mark.at + own - placeOf(one)] : []
+      const isPlaced = one.follows === undefined && (index === 0 || one.after !== undefined)
+      return isPlaced && mark?.outcome === 'intended' ? [mark.at + own - placeOf(one)] : []
     })
     return Math.max(subject.startsAt + own, ...told)
   }
@@ -280,18 +302,19 @@ function timed(dueAt: Instant, course: Course, settings: JourneySettings): Insta
 function isTooLate(course: Course, dueAt: Instant): boolean {
   const { journey, facts, state, id, now } = course
   if (state.steering?.[id]?.enrolledAt !== undefined) return false
-  const since = lateFrom(dueAt, settingsFor(course))
+  const since = lateFrom(dueAt, settingsFor(course), now)
   return now > toldUntil(since, journey.purpose, facts.profile.preferences)
 }
 
-/** What a pause held back does not age meanwhile. */
-function lateFrom(dueAt: Instant, { resumedAt }: JourneySettings): Instant {
+/** What a pause holds back does not age meanwhile. */
+function lateFrom(dueAt: Instant, { state, resumedAt }: JourneySettings, now: Instant): Instant {
+  if (state === 'paused') return Math.max(dueAt, now)
   return resumedAt === undefined ? dueAt : Math.max(dueAt, Date.parse(resumedAt))
 }
 
 function momentOf(
   { subject, state, facts, now }: Course,
-  marks: Record<string, StepMark>,
+  marks: Readonly<Record<string, StepMark>>,
   step?: StoryStep,
 ): Moment {
   const followed = (step?.follows !== undefined && marks[step.follows]?.at) || subject.startsAt
@@ -317,5 +340,6 @@ function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Mom
 }
 
 function notSo(says: string): string {
-  return says.startsWith('not: ') ? says.slice('not: '.length) : `not: ${says}`
+  const denied = inBrackets(says, /and|or/)
+  return denied.startsWith('not: ') ? says.slice('not: '.length) : `not: ${denied}`
 }

@@ -108,11 +108,12 @@ function choose(
     (intent.journey === digest.name && arbitrated.gathered.some((one) => awaited.has(idUnderWay(one))))
   const keep = new Set([...all.map(({ story }) => story), ...facts.unfinished.map(storyOfSend)])
   const sold = arbitrated.going.find(({ purpose }) => purpose === 'marketing')
+  const leaves = told.some(({ sunset }) => sunset)
+  const stands = leaves ? atStage({ ...staged.state, goneAt: now }, facts, now) : staged
   const afterwards: CustomerState = {
-    ...staged.state,
+    ...stands.state,
     marks,
     past: pastAfter(folded.past, all, marks, now),
-    ...(told.some(({ sunset }) => sunset) && { goneAt: now }),
     ...(sold && { lastMarketingAt: now, engagement: afterMarketing(folded.engagement, now) }),
     ...(sold && arbitrated.gathered.length > 0 && { digest: asDigest(sold, arbitrated.gathered, folded) }),
   }
@@ -125,11 +126,11 @@ function choose(
     wakeUp: soonest([
       ...told.flatMap(({ wakeUp }) => wakeUp ?? []),
       ...arbitrated.wakeUps,
-      staged.wakeUp,
+      stands.wakeUp,
       ...deferred.map(({ dueAt, summary }) => ({ at: dueAt, for: summary })),
     ]),
     waitsFor: [...new Set(told.flatMap(({ waitsFor }) => waitsFor))],
-    stage: staged.name,
+    stage: stands.name,
     notes: told.flatMap(({ notes }) => notes),
     places: told.flatMap(({ place }) => place ?? []),
     journeys: [
@@ -147,9 +148,10 @@ function choose(
     reasons: [
       ...history,
       ...staged.reasons,
-      ...told.flatMap(({ reasons }) => reasons),
+      ...told.flatMap(({ story, reasons }) => reasons.map((reason) => ({ ...reason, story }))),
       ...gone.reasons,
       ...arbitrated.reasons,
+      ...(leaves ? stands.reasons : []),
     ],
   }
 }
@@ -185,11 +187,20 @@ function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], fact
   const why = (send: UnfinishedSend) => {
     const journey = journeys.find(({ name }) => name === send.journey)
     if (journey && !stepOf(journey, send.step)) return 'the step is no longer told'
+    if (journey && facts.settings.journeys[journey.name]?.state === 'off') return 'the journey is turned off'
     return journey ? `ended${journey.goal ? ` by ${journey.goal}` : ''}` : 'the journey is no longer told'
   }
   return {
     withdrawals: ended.map((send) => ({ sendId: send.id, reason: why(send) })),
-    reasons: ended.map((send): Reason => ({ what: 'withdraw', about: send.summary, why: why(send) })),
+    reasons: ended.map(
+      (send): Reason => ({
+        what: 'withdraw',
+        about: send.summary,
+        story: storyOfSend(send),
+        step: send.step,
+        why: why(send),
+      }),
+    ),
   }
 }
 

@@ -34,6 +34,8 @@ export interface Reason {
   what: 'send' | 'skip' | 'wait' | 'withdraw' | 'history' | 'stage' | 'step' | 'end'
   /** The story it is about: `order 1001`. */
   about: string
+  /** The same as a key: `journey/subject`. Absent where it is about no story. */
+  story?: string
   step?: string
   why: string
   /** Until when it waits, where that is known. */

@@ -20,6 +20,7 @@ export const digest = journey<EmailProps<'digest'>>({
   name: 'digest',
   purpose: 'marketing',
   priority: 0,
+  aim: 'what the journeys in it are told for',
   subjects: () => [],
   steps: [send('digest', { template: 'digest', props: (gathered) => gathered })],
 })

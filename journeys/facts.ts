@@ -101,6 +101,8 @@ export interface Facts {
   settings: Settings
   /** Settings of before, for tellings that keep them, by their version. */
   keptSettings?: Readonly<Record<number, Settings>>
+  /** The rules as they were with these. */
+  keptRules?: Readonly<Record<number, MarketingRules>>
   unfinished: readonly UnfinishedSend[]
   /** What does not reach the address: a complaint blocks marketing, everything else that suppresses it all mail. */
   suppressed?: 'marketing' | 'all'

@@ -13,6 +13,8 @@ export interface Guard<S = unknown, Refs extends string = string> {
   /** Events upon which it may turn true, so that whoever waits for it is woken by them. */
   wakesOn: readonly EventName[]
   test(about: S, moment: Moment): boolean
+  /** Which of several conditions it is that holds. Default: what it says. */
+  because?(about: S, moment: Moment): string
 }
 
 /** Its mail was reported as delivered. */
@@ -92,9 +94,11 @@ export function where<S>(
 }
 
 export function not<S, R extends string>(guard: Guard<S, R>): Guard<S, R> {
+  const { refs, wakesOn } = guard
   return {
-    ...guard,
-    says: `not: ${guard.says}`,
+    says: `not: ${inBrackets(guard.says, /and|or/)}`,
+    refs,
+    wakesOn,
     test: (about, moment) => !guard.test(about, moment),
   }
 }
@@ -104,7 +108,23 @@ export function all<S, R extends string>(...guards: readonly Guard<S, R>[]): Gua
 }
 
 export function any<S, R extends string>(...guards: readonly Guard<S, R>[]): Guard<S, R> {
-  return joined(guards, 'or', (about, moment) => guards.some((guard) => guard.test(about, moment)))
+  return {
+    ...joined(guards, 'or', (about, moment) => guards.some((guard) => guard.test(about, moment))),
+    because: (about, moment) => {
+      const holding = guards.find((guard) => guard.test(about, moment))
+      return holding ? because(holding, about, moment) : 'none of them'
+    },
+  }
+}
+
+/** Why a guard that holds does so, in words. */
+export function because<S>(guard: Guard<S>, about: S, moment: Moment): string {
+  return guard.because?.(about, moment) ?? guard.says
+}
+
+/** Words that are joined by one of these, so that what is joined or denied further reads as it is meant. */
+export function inBrackets(says: string, joints: RegExp): string {
+  return new RegExp(` (${joints.source}) `).test(says) ? `(${says})` : says
 }
 
 function joined<S, R extends string>(
@@ -113,7 +133,7 @@ function joined<S, R extends string>(
   test: Guard<S, R>['test'],
 ): Guard<S, R> {
   return {
-    says: guards.map(({ says }) => says).join(` ${word} `),
+    says: guards.map(({ says }) => inBrackets(says, word === 'and' ? /or/ : /and/)).join(` ${word} `),
     refs: guards.flatMap(({ refs }) => refs),
     wakesOn: [...new Set(guards.flatMap(({ wakesOn }) => wakesOn))],
     test,

@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts'
 import { days, type Instant } from './instant.ts'
 import { orderOf } from './order.ts'
 import { orderStage } from './order-stage.ts'
-import { type CustomerState, isOpen } from './state.ts'
+import { type CustomerState, isOpen, isWithStaff } from './state.ts'
 
 /** Why marketing rests, and until when that is known. */
 export interface Hold {
@@ -28,8 +28,7 @@ export function holdsOf(state: CustomerState, facts: Facts, now: Instant): Hold[
   if (repliedAt !== undefined && now < repliedAt + days(replyDays))
     holds.push({ why: 'a letter of theirs', until: repliedAt + days(replyDays) })
   for (const [story, marks] of Object.entries(state.marks)) {
-    if (marks['.end'] || state.steering?.[story]?.endedAt !== undefined) continue
-    if (Object.values(marks).some(({ outcome, why }) => outcome === 'done' && why !== undefined))
+    if (isWithStaff(marks) && state.steering?.[story]?.endedAt === undefined)
       holds.push({ why: `staff have to see to ${story}` })
   }
   return holds

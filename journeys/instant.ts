@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { zoneOf } from './zone.ts'
 
 /** A moment in UTC, in milliseconds since 1970: what all arithmetic in this room is done on. */
 export type Instant = number
@@ -12,4 +13,4 @@ export const toIso = (at: Instant): string => new Date(at).toISOString()
 
 /** The day it is then in a zone, as YYYY-MM-DD. */
 export const localDate = (at: Instant, zone: string): string =>
-  DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd')
+  DateTime.fromMillis(at, { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd')

@@ -86,6 +86,8 @@ export interface Journey<S = unknown> {
   priority: number
   /** The event it is told for; reaching it ends the telling. */
   goal?: EventName
+  /** Of a journey without such an event: what it is told for. */
+  aim?: string
   /** The subjects it is, or in future will be, told about. */
   subjects: (state: CustomerState, facts: Facts, now: Instant) => readonly Subject<S>[]
   /** Its mails. */

@@ -3,8 +3,47 @@ import type { Journey } from './journey.ts'
 import { orderStory } from './order-story.ts'
 import { orderWatch } from './order-watch.ts'
 import { reConsent } from './re-consent.ts'
+import { afterPurchase } from './stories/after-purchase.ts'
+import { anniversary } from './stories/anniversary.ts'
+import { birthday } from './stories/birthday.ts'
+import { browse } from './stories/browse.ts'
+import { cart } from './stories/cart.ts'
+import { channels } from './stories/channels.ts'
+import { firstToSecond } from './stories/first-to-second.ts'
+import { goodwill } from './stories/goodwill.ts'
+import { loyaltyLevel } from './stories/loyalty-level.ts'
+import { nthOrder } from './stories/nth-order.ts'
+import { outageApology } from './stories/outage-apology.ts'
+import { replenishment } from './stories/replenishment.ts'
+import { seasonGreeting } from './stories/season-greeting.ts'
+import { slowing } from './stories/slowing.ts'
+import { sunset } from './stories/sunset.ts'
+import { welcome } from './stories/welcome.ts'
 import { winBack } from './stories/win-back.ts'
 import { subscription } from './subscription.ts'
 
 /** Every journey there is. A new one is a file, its template, its test, and a line here and in the templates. */
-export const journeys: readonly Journey[] = [orderStory, orderWatch, subscription, reConsent, winBack, digest]
+export const journeys: readonly Journey[] = [
+  orderStory,
+  orderWatch,
+  subscription,
+  reConsent,
+  welcome,
+  firstToSecond,
+  afterPurchase,
+  cart,
+  browse,
+  replenishment,
+  slowing,
+  winBack,
+  sunset,
+  birthday,
+  anniversary,
+  nthOrder,
+  loyaltyLevel,
+  seasonGreeting,
+  outageApology,
+  goodwill,
+  channels,
+  digest,
+]

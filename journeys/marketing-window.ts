@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type { MarketingRules } from './facts.ts'
 import { days, hours, type Instant } from './instant.ts'
 import type { Preferences } from './preferences.ts'
+import { zoneOf } from './zone.ts'
 
 /** Why marketing mail has to wait. */
 type Held =
@@ -71,7 +72,15 @@ function waitsAfter(
   const rhythm = digestRhythm(preferences)
   if (!rhythm) return [gap]
   const { length, because } = spacing[rhythm]
-  return [gap, { at: DateTime.fromMillis(last, { zone }).plus(length).toMillis(), because }]
+  return [
+    gap,
+    {
+      at: DateTime.fromMillis(last, { zone: zoneOf(zone) })
+        .plus(length)
+        .toMillis(),
+      because,
+    },
+  ]
 }
 
 function pauseOf({ pausedUntil }: Preferences): Wait[] {
@@ -93,14 +102,14 @@ function capsOf({ caps }: MarketingRules, marketingAt: readonly Instant[]): Wait
 function onWeekday(at: Instant, zone: string, { weekdays, quietHours }: MarketingRules): Instant {
   if (!weekdays || weekdays.length === 7) return at
   const [hour = 0, minute = 0] = quietHours.to.split(':').map(Number)
-  let local = DateTime.fromMillis(at, { zone })
+  let local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
   while (!weekdays.includes(local.weekday))
     local = local.plus({ days: 1 }).set({ hour, minute, second: 0, millisecond: 0 })
   return local.toMillis()
 }
 
 function endOfQuiet(at: Instant, zone: string, quiet: { from: string; to: string }): Instant {
-  const local = DateTime.fromMillis(at, { zone })
+  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
   const time = local.toFormat('HH:mm')
   const { from, to } = quiet
   const isQuiet = from <= to ? time >= from && time < to : time >= from || time < to

@@ -20,6 +20,9 @@ interface Place {
   now: Instant
 }
 
+/** An objection that only time has raised. */
+export const tooLate = 'its time has passed'
+
 /** Why a step must not be told, if so. A mandatory one is only stopped by what it names itself. */
 export function objection(place: Place): string | undefined {
   const { journey, subject, occurrence, facts, now } = place
@@ -35,7 +38,7 @@ export function objection(place: Place): string | undefined {
   const { preferences } = facts.profile
   if (report && now > toldUntil(report.at, journey.purpose, preferences)) return 'old news'
   // Otherwise a shop that imports its past orders would write to everyone who has been silent for years, all at once.
-  if (now > toldUntil(dueAt, journey.purpose, preferences)) return 'its time has passed'
+  if (now > toldUntil(dueAt, journey.purpose, preferences)) return tooLate
   if (dueAt > now) return undefined
   if (facts.profile.restrictedSince) return 'processing restricted'
   if (journey.purpose === 'transactional')

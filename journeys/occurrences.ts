@@ -16,7 +16,10 @@ export interface Occurrence {
   moment: Moment
 }
 
-/** Everything that is, or at a known time will be, told about a subject, in the order of the steps. */
+/**
+ * Everything that is, or at a known time will be, told about a subject, in the order of the steps.
+ * @param isUnderWay of steps already decided only these are wanted. Default all
+ */
 export function occurrences(
   journey: Journey,
   subject: Subject<unknown>,
@@ -24,20 +27,23 @@ export function occurrences(
   state: CustomerState,
   facts: Facts,
   now: Instant,
+  isUnderWay: (id: string) => boolean = () => true,
 ): Occurrence[] {
+  const moment = (report: Report | undefined, number: number, followed: Instant): Moment =>
+    ({ report, number, followed, marks, startsAt: subject.startsAt, now, state, facts }) as Moment
   return journey.steps.flatMap((step): Occurrence[] => {
-    const moment = (report: Report | undefined, number: number, followed: Instant): Moment =>
-      ({ report, number, followed, marks, startsAt: subject.startsAt, now, state, facts }) as Moment
     if (step.on) {
       return reportsFor(step, subject).flatMap((report, place) => {
         if (subject.isImported && isToldLate(report)) return []
         const id = place === 0 ? step.id : `${step.id}-${place + 1}`
+        if (marks[id] && !isUnderWay(id)) return []
         const since = Math.max(report.at, subject.startsAt)
         return { id, step, report, since, dueAt: now, moment: moment(report, place + 1, since) }
       })
     }
     const followed = step.follows === undefined ? subject.startsAt : toldAt(marks[step.follows])
     if (followed === undefined) return []
+    if (marks[step.id] && !isUnderWay(step.id)) return []
     const dueAt = followed + (typeof step.after === 'function' ? step.after(facts) : (step.after ?? 0))
     return [
       { id: step.id, step, report: undefined, since: dueAt, dueAt, moment: moment(undefined, 1, followed) },

@@ -29,8 +29,16 @@ type ReturnReport = Report<(typeof returnTypes)[number]>
 
 const returnTypes = ['return.announced', 'return.received', 'return.inspected'] as const
 
+const known = new WeakMap<Order, OrderStage>()
+
 /** Where an order stands by all that was told of it, in whatever order it was told. */
 export function orderStage(order: Order): OrderStage {
+  const stage = known.get(order) ?? stageBy(order)
+  known.set(order, stage)
+  return stage
+}
+
+function stageBy(order: Order): OrderStage {
   const { happened, placed } = order
   const goingBack = stageOfReturns(happened)
   if (goingBack) return goingBack

@@ -21,6 +21,7 @@ export const orderWatch = journey<Silence>({
   name: 'order-watch',
   purpose: 'transactional',
   priority: 90,
+  aim: 'a word while there is no news: any news ends the silence',
   subjects: silences,
   attention: ({ about: { stage, endsAt } }) => [{ why: `no news since it was ${stage}`, since: endsAt }],
   steps: [

@@ -13,9 +13,19 @@ export interface Order {
 /** Some of the order's products. */
 type Quantities = readonly { productId: string; quantity: number }[]
 
+/** What is told of an order is replaced, never changed, and asked about many times in a decision. */
+const known = new WeakMap<Happenings, Order>()
+
 export function orderOf(happened: Happenings): Order | undefined {
   const [placed] = happened['order.placed'] ?? []
-  return placed && { placed, details: detailsAfter(placed.data, happened, changes(happened)), happened }
+  if (!placed) return undefined
+  const order = known.get(happened) ?? {
+    placed,
+    details: detailsAfter(placed.data, happened, changes(happened)),
+    happened,
+  }
+  known.set(happened, order)
+  return order
 }
 
 /** The order's total before one of its changes. */
@@ -79,9 +89,9 @@ export function partOf(order: Order, items: Quantities | undefined) {
 
 /** Items with the names that the order gave them. */
 export function named<I extends Quantities[number]>({ details, placed }: Order, items: readonly I[]) {
-  const known = [...details.items, ...placed.data.items]
+  const products = [...details.items, ...placed.data.items]
   return items.map(({ productId, ...rest }) => {
-    const product = known.find((item) => item.productId === productId)
+    const product = products.find((item) => item.productId === productId)
     return { ...rest, name: product?.name ?? productId, variant: product?.variant }
   })
 }

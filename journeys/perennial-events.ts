@@ -43,10 +43,10 @@ export const journeySteered = z.object({
   why: text(500),
 })
 
-/** The settings of a journey were changed, and it was chosen what becomes of those in it. */
+/** The settings were changed, and it was chosen what becomes of those in a journey. */
 export const settingsChanged = z.object({
-  /** Absent: rules that concern all journeys. */
-  journey: place.journey.optional(),
+  /** The journeys whose tellings the choice is about. Absent: all. */
+  journeys: z.array(place.journey).optional(),
   choice: z.enum(['keep', 'reschedule', 're-evaluate']),
   /** The version before the change: what `keep` keeps. */
   before: z.int().min(0),

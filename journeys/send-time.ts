@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
-import type { Instant } from './instant.ts'
+import { days, hours, type Instant } from './instant.ts'
+import { zoneOf } from './zone.ts'
 
 /** Clicks and orders from which on they count as a habit. */
 const fewest = 5
@@ -17,9 +18,20 @@ const spread = [
  */
 export function usualHour(activeAt: readonly Instant[] = [], zone: string, shops: number): number {
   if (activeAt.length < fewest) return shops
+  const known = knownHours.get(activeAt)
+  if (known?.zone === zone) return known.hour
+  const hour = busiestHour(activeAt, zone)
+  knownHours.set(activeAt, { zone, hour })
+  return hour
+}
+
+/** Every step of every story asks, and times are replaced, never changed. */
+const knownHours = new WeakMap<readonly Instant[], { zone: string; hour: number }>()
+
+function busiestHour(activeAt: readonly Instant[], zone: string): number {
   const weights = new Array<number>(24).fill(0)
   for (const at of activeAt) {
-    const { hour } = DateTime.fromMillis(at, { zone })
+    const { hour } = DateTime.fromMillis(at, { zone: zoneOf(zone) })
     for (const [off, weight] of spread) {
       const near = (hour + off + 24) % 24
       weights[near] = (weights[near] ?? 0) + weight
@@ -30,7 +42,12 @@ export function usualHour(activeAt: readonly Instant[] = [], zone: string, shops
 
 /** The first moment from `at` on at which it is `hour` o'clock in the zone. Zone rules are those of that day. */
 export function atHour(at: Instant, hour: number, zone: string): Instant {
-  const local = DateTime.fromMillis(at, { zone })
+  const offset = zoneOf(zone).offset(at) * 60_000
+  const isToday = (at + offset) % days(1) <= hours(hour)
+  const target = Math.floor((at + offset) / days(1)) * days(1) + hours(hour) + days(isToday ? 0 : 1) - offset
+  // As long as the clocks do not change meanwhile, which nearly always holds, arithmetic says the same.
+  if (zoneOf(zone).offset(target) * 60_000 === offset) return target
+  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
   const sameDay = local.set({ hour, minute: 0, second: 0, millisecond: 0 })
   return (sameDay >= local ? sameDay : sameDay.plus({ days: 1 }).set({ hour })).toMillis()
 }

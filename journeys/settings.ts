@@ -2,22 +2,38 @@ import { z } from 'zod'
 import type { Incentive } from '../emails/incentive.ts'
 import { days, type Instant, localDate } from './instant.ts'
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM')
+const number = (least: number, most: number) => {
+  const rule = `must be a number from ${least} to ${most}`
+  return z.number(rule).min(least, rule).max(most, rule)
+}
+const whole = (least: number, most: number) => {
+  const rule = `must be a whole number from ${least} to ${most}`
+  return z.int(rule).min(least, rule).max(most, rule)
+}
+const oneOf = <const T extends readonly [string, ...string[]]>(...choices: T) =>
+  z.enum(choices, `must be ${choices.join(' or ')}`)
+const line = (most: number) => {
+  const rule = `must be a text of 1 to ${most} characters`
+  return z.string(rule).min(1, rule).max(most, rule)
+}
+const clockRule = 'must be a time of day as HH:MM'
+const clockTime = z.string(clockRule).regex(/^([01]\d|2[0-3]):[0-5]\d$/, clockRule)
+const currencyRule = 'must be a currency such as EUR'
 
 /** What a step may offer. */
 const offer = z
-  .object({
-    kind: z.enum(['percent', 'amount', 'free-shipping', 'gift']),
+  .strictObject({
+    kind: oneOf('percent', 'amount', 'free-shipping', 'gift'),
     /** Percent, or an amount in the currency's minor unit. */
-    value: z.number().positive().optional(),
+    value: z.number('must be a number').positive('must be more than 0').optional(),
     currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
+      .string(currencyRule)
+      .regex(/^[A-Z]{3}$/, currencyRule)
       .optional(),
-    gift: z.string().min(1).max(160).optional(),
-    code: z.string().min(1).max(40).optional(),
-    validDays: z.int().min(1).max(365).optional(),
-    minimumTotal: z.int().positive().optional(),
+    gift: line(160).optional(),
+    code: line(40).optional(),
+    validDays: whole(1, 365).optional(),
+    minimumTotal: whole(1, 1_000_000_000).optional(),
   })
   .refine(({ kind, value }) => kind !== 'percent' || (value !== undefined && value <= 50), {
     error: 'must be more than 0 and at most 50 for a percentage',
@@ -27,6 +43,10 @@ const offer = z
     error: 'must be given with a currency for an amount',
     path: ['value'],
   })
+  .refine(({ minimumTotal, currency }) => minimumTotal === undefined || currency !== undefined, {
+    error: 'must be given with a currency',
+    path: ['minimumTotal'],
+  })
   .refine(({ kind, gift }) => kind !== 'gift' || gift !== undefined, {
     error: 'must say what the gift is',
     path: ['gift'],
@@ -35,42 +55,46 @@ export type Offer = z.output<typeof offer>
 
 /** Chosen by what is at stake, such as the value of a cart: the highest `from` that is reached. */
 const tiers = z
-  .array(z.object({ from: z.int().min(0), offer }))
-  .min(1)
-  .max(10)
+  .array(z.strictObject({ from: whole(0, 1_000_000_000), offer }))
+  .min(1, 'must be at least one tier')
+  .max(10, 'must be at most ten tiers')
 
-const journeySettings = z.object({
+const journeySettings = z.strictObject({
   /** `paused` holds its mails and drops none; `off` tells nothing. */
-  state: z.enum(['on', 'paused', 'off']).optional(),
+  state: oneOf('on', 'paused', 'off').optional(),
   /** Hours in place of a step's own `after`, by the step's id. */
-  afterHours: z.record(z.string(), z.number().min(0).max(87_600)).optional(),
+  afterHours: z.record(z.string(), number(0, 87_600)).optional(),
   /** What a voucher step issues, by the step's id; tiers are in the currency's minor unit. */
   incentives: z.record(z.string(), z.union([offer, tiers])).optional(),
-  timing: z.enum(['at-once', 'best-hour']).optional(),
+  timing: oneOf('at-once', 'best-hour').optional(),
   /** ISO 8601, set when a pause ends: what was held does not count as late before. */
   resumedAt: z.iso.datetime().optional(),
 })
 export type JourneySettings = z.output<typeof journeySettings>
 
 /** At most `mails` marketing mails to one person in any `days` days. */
-const cap = z.object({ mails: z.int().min(0).max(100), days: z.int().min(1).max(31) })
+const cap = z.strictObject({ mails: whole(0, 100), days: whole(1, 31) })
 export type Cap = z.output<typeof cap>
 
 /** What can be changed without a deploy; what is absent stays as the shop file, or the journey, says. */
 export const settingsSchema = z.strictObject({
-  journeys: z.record(z.string(), journeySettings.strict()).default({}),
-  quietHours: z.object({ from: clockTime, to: clockTime }).optional(),
+  journeys: z.record(z.string(), journeySettings).default({}),
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).optional(),
   /** Days on which marketing mail leaves, 1 for Monday to 7. */
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+  weekdays: z
+    .array(whole(1, 7))
+    .min(1, 'must be at least one day')
+    .max(7, 'must be at most seven days')
+    .optional(),
   /** The hour for those whose habits are not known yet. */
-  bestHour: z.int().min(0).max(23).optional(),
-  minimumGapHours: z.number().min(0).max(744).optional(),
-  caps: z.array(cap).max(5).optional(),
-  silentAfterDays: z.int().min(1).max(3_650).optional(),
+  bestHour: whole(0, 23).optional(),
+  minimumGapHours: number(0, 744).optional(),
+  caps: z.array(cap).max(5, 'must be at most five').optional(),
+  silentAfterDays: whole(1, 3_650).optional(),
   /** How many times their usual gap customers may stay away before they count as slowing down. */
-  slowingFactor: z.number().min(1.1).max(10).optional(),
+  slowingFactor: number(1.1, 10).optional(),
   /** So many mails without a reaction in so many days, and it is asked whether to go on. */
-  sunset: z.object({ mails: z.int().min(1).max(30), days: z.int().min(1).max(3_650) }).optional(),
+  sunset: z.strictObject({ mails: whole(1, 30), days: whole(1, 3_650) }).optional(),
 })
 export type Settings = z.output<typeof settingsSchema>
 

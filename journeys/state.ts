@@ -25,6 +25,8 @@ export interface StepMark {
   answers?: Readonly<Record<string, string>>
   /** What it issued. */
   incentive?: Incentive
+  /** Passed over because of how things stood then: asked again when the journey is re-evaluated. */
+  again?: true
   /** Why the story ended, or what staff are to look at. */
   why?: string
 }
@@ -130,7 +132,7 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   const goneAt = goneAfter(wentAt, event)
   return {
     ...rest,
-    marks: foldReaction(state, event),
+    marks: event.type === 'settings.changed' ? marksAfter(state, event) : foldReaction(state, event),
     ...(carts && { carts }),
     ...(views && { views }),
     ...(purchases && { purchases }),
@@ -141,9 +143,6 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
     ...(goals.has(event.type) &&
       isNew && { reached: { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) } }),
     ...(event.type === 'settings.changed' && { pins: pinsAfter(state, event) }),
-    ...(event.type === 'order.placed' && {
-      orderTimes: [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes),
-    }),
   }
 }
 
@@ -201,13 +200,37 @@ function marked(
   return { ...marks, [story]: { ...marks[story], [step]: change(mark) } }
 }
 
+type SettingsChange = CustomerEvent & { type: 'settings.changed' }
+
 /** Who is in a journey keeps the settings of before, or lets go of those kept earlier. */
-function pinsAfter({ marks, pins = {} }: CustomerState, event: CustomerEvent & { type: 'settings.changed' }) {
-  const { journey, choice, before } = event.data
-  const isMeant = (story: string) => journey === undefined || story.startsWith(`${journey}/`)
-  const others = Object.entries(pins).filter(([story]) => choice === 'keep' || !isMeant(story))
-  const kept = choice === 'keep' ? Object.keys(marks).filter((story) => isMeant(story)) : []
+function pinsAfter({ marks, pins = {} }: CustomerState, { data }: SettingsChange) {
+  const { choice, before } = data
+  const others = Object.entries(pins).filter(([story]) => choice === 'keep' || !isMeant(story, data))
+  const kept =
+    choice === 'keep'
+      ? Object.keys(marks).filter((story) => isMeant(story, data) && isTold(marks[story]))
+      : []
   return { ...Object.fromEntries(kept.map((story) => [story, before])), ...Object.fromEntries(others) }
+}
+
+/** What was passed over because of how things stood is asked again, where that was chosen. */
+function marksAfter({ marks }: CustomerState, { data }: SettingsChange): CustomerState['marks'] {
+  if (data.choice !== 're-evaluate') return marks
+  return Object.fromEntries(
+    Object.entries(marks).map(([story, its]) => {
+      if (!isMeant(story, data) || !isTold(its)) return [story, its]
+      return [story, Object.fromEntries(Object.entries(its).filter(([, { again }]) => !again))]
+    }),
+  )
+}
+
+function isMeant(story: string, { journeys }: SettingsChange['data']): boolean {
+  return journeys?.some((journey) => story.startsWith(`${journey}/`)) ?? true
+}
+
+/** Whether a telling has not come to its end. */
+function isTold(marks: Readonly<Record<string, StepMark>> = {}): boolean {
+  return !marks['.end']
 }
 
 /** What one more event says of the stories that are told of it. */
@@ -241,8 +264,13 @@ export function isOpen(order: Order, now: Instant): boolean {
 
 /** The state without what can no longer matter, so that it stays small over a lifetime. */
 export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<string>): CustomerState {
+  // Nobody but staff ends what staff have to see to.
+  const isNeeded = (id: string) =>
+    Object.entries(state.marks).some(([story, its]) => story.endsWith(`/${id}`) && isWithStaff(its))
   const orders = Object.fromEntries(
-    Object.entries(state.orders).filter(([, happened]) => now - lastNews(happened) <= forgottenAfter),
+    Object.entries(state.orders).filter(
+      ([id, happened]) => now - lastNews(happened) <= forgottenAfter || isNeeded(id),
+    ),
   )
   const marks = Object.fromEntries(Object.entries(state.marks).filter(([story]) => keep.has(story)))
   const requests = openRequests(state.requests, now)
@@ -257,10 +285,23 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
   }
 }
 
+/** Whether staff have been told to see to a telling, and have not ended it. */
+export function isWithStaff(marks: Readonly<Record<string, StepMark>>): boolean {
+  if (marks['.end']) return false
+  return Object.values(marks).some(({ outcome, why }) => outcome === 'done' && why !== undefined)
+}
+
 /** When the customer, or we, last heard something about an order. */
 function lastNews(happened: Happenings): Instant {
-  return Math.max(...allReports(happened).map(({ at, receivedAt }) => Math.max(at, receivedAt)))
+  const known = newsKnown.get(happened)
+  if (known !== undefined) return known
+  const last = Math.max(...allReports(happened).map(({ at, receivedAt }) => Math.max(at, receivedAt)))
+  newsKnown.set(happened, last)
+  return last
 }
+
+/** What is told of an order is replaced, never changed, and asked about many times in a decision. */
+const newsKnown = new WeakMap<Happenings, Instant>()
 
 function isAboutOrder(event: CustomerEvent): event is CustomerEvent & { type: OrderEventName } {
   return 'orderId' in event.data
@@ -271,12 +312,18 @@ function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.
     ...state,
     orderCount: state.orderCount + 1,
     firstOrderAt: Math.min(state.firstOrderAt ?? event.at, event.at),
+    orderTimes: [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes),
   }
   const items = event.data.items
     .slice(0, 3)
     .map(({ name, imageUrl, url, category }) => ({ name, imageUrl, url, category }))
   const order = { orderId: event.data.orderId, at: event.at, items }
-  const isFirst = !state.firstOrder || state.firstOrder.at > event.at
-  const isLast = !state.lastOrder || state.lastOrder.at <= event.at
+  const isFirst = !state.firstOrder || isBefore(order, state.firstOrder)
+  const isLast = !state.lastOrder || !isBefore(order, state.lastOrder)
   return { ...counted, ...(isFirst && { firstOrder: order }), ...(isLast && { lastOrder: order }) }
+}
+
+/** Of two orders placed at one moment it must not matter which is told first. */
+function isBefore(one: NonNullable<CustomerState['lastOrder']>, other: typeof one): boolean {
+  return one.at < other.at || (one.at === other.at && one.orderId < other.orderId)
 }

@@ -118,15 +118,15 @@ type Sound<Steps extends readonly unknown[], Before extends string = never> = St
   : readonly []
 
 interface Definition<S, Steps>
-  extends Pick<Journey<S>, 'name' | 'purpose' | 'topic' | 'basis' | 'priority' | 'attention'> {
+  extends Pick<Journey<S>, 'name' | 'purpose' | 'topic' | 'basis' | 'priority' | 'aim' | 'attention'> {
   /** What begins it. */
   starts: Trigger<S>
   /** Whom it is for, asked once when it begins. */
-  audience?: Guard<S, never>
+  audience?: Guard<NoInfer<S>, never>
   /** The event it is told for; reaching it after it began ends the story. */
   goal?: EventName
   /** What else ends it. */
-  exits?: Guard<S, never>
+  exits?: Guard<NoInfer<S>, never>
   /** Milliseconds after its last mail in which it does not begin anew. Default 0. */
   coolDown?: number
   /** How often a person hears it at most. Default as often as it begins. */
@@ -172,7 +172,7 @@ export function story<
     steps: (kit: Kit<S>) => Steps & Sound<NoInfer<Steps>>
   },
 ): Journey {
-  const { name, purpose, topic, basis, priority, attention, steps, ...rest } = definition
+  const { name, purpose, topic, basis, priority, aim, attention, steps, ...rest } = definition
   const course = steps(kit as Kit<S>) as unknown as readonly StoryStep<S>[]
   const mails = course.filter((step) => step.kind === 'send' || step.kind === 'ask')
   const made: Journey<S> = {
@@ -181,6 +181,7 @@ export function story<
     priority,
     ...(topic !== undefined && { topic }),
     ...(basis !== undefined && { basis }),
+    ...(aim !== undefined && { aim }),
     ...(attention && { attention }),
     ...(rest.goal && { goal: rest.goal }),
     subjects: rest.starts.subjects,
@@ -194,4 +195,11 @@ export function story<
 export function incentiveOf({ marks }: Moment, step: string): { incentive?: Incentive } {
   const incentive = marks[step]?.incentive
   return incentive ? { incentive } : {}
+}
+
+/** The incentive of a mail that is only sent where one was `issued` by that step. */
+export function issuedBy({ marks }: Moment, step: string): Incentive {
+  const incentive = marks[step]?.incentive
+  if (!incentive) throw new Error(`${step} issued nothing: guard the mail by issued('${step}').`)
+  return incentive
 }

@@ -1,9 +1,9 @@
 import { bidFor } from './bid-for.ts'
-import { type Course, end, settingsFor, walk } from './course.ts'
+import { type Course, end, endOf, settingsFor, walk } from './course.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
-import { objection } from './objection.ts'
+import { objection, tooLate } from './objection.ts'
 import { soonest } from './soonest.ts'
 import type { CustomerState } from './state.ts'
 import type { Telling, Told } from './told.ts'
@@ -39,6 +39,8 @@ export function tellStory(
   }
   // Its marks stay, so that nothing is told twice when it is turned on again.
   if (settingsFor(course).state === 'off') return told
+  // Most stories of a long life are over, and there is nothing to call back.
+  if (told.marks[end] && unfinished.length === 0) return told
 
   // What is passed over for reasons of its own lets the story go on at once.
   for (let walked = walk(course, told.marks); ; walked = walk(course, told.marks)) {
@@ -60,20 +62,31 @@ export function tellStory(
       callBack()
       return next ? bidFor(told, { journey, subject }, [next], unfinished, facts) : told
     }
-    told.marks[next.id] = { at: now, outcome: 'skipped' }
+    told.marks[next.id] = { at: now, outcome: 'skipped', ...(against !== tooLate && { again: true }) }
     told.reasons.push({ what: 'skip', about, step: next.id, why: against })
+  }
+
+  /** Why staff do not want a mail that is under way. */
+  function byHand(step: string): string | undefined {
+    const { skipped, moved } = state.steering?.[story] ?? {}
+    if (skipped?.includes(step)) return 'skipped by hand'
+    const places = course.journey.story.course.map(({ id }) => id)
+    return moved && places.indexOf(step) < places.indexOf(moved.to) ? 'moved on by hand' : undefined
   }
 
   /** Withdraws what is under way and no longer true. */
   function callBack(): void {
     const ended = told.marks[end]
+    // Whose last mail is under way has nothing more to hear, and may reach the goal all the same.
+    const over = ended?.why === 'done' ? endOf(course, told.marks, true) : ended?.why
     for (const send of unfinished) {
       const occurrence = told.all.find(({ id }) => id === send.step)
       // Mails of steps that are gone are withdrawn with those of journeys that are gone.
       if (!occurrence || send.attempted) continue
       const { when } = occurrence.step as { when?: Course['journey']['story']['audience'] }
       const why =
-        (ended && ended.why !== 'done' ? `ended: ${ended.why}` : undefined) ??
+        (over === undefined ? undefined : `ended: ${over}`) ??
+        byHand(send.step) ??
         objection({ journey, subject, occurrence, all: told.all, facts, now }) ??
         (when && !when.test(subject.about, occurrence.moment) ? `not: ${when.says}` : undefined)
       if (!why) continue

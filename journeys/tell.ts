@@ -19,7 +19,8 @@ export function tell(
   now: Instant,
 ): Told {
   const marks = { ...state.marks[story] }
-  const all = occurrences(journey, subject, marks, state, facts, now)
+  const isUnderWay = (id: string) => unfinished.some(({ step }) => step === id)
+  const all = occurrences(journey, subject, marks, state, facts, now, isUnderWay)
   const about = subject.label
   const attention = (journey.attention?.(subject, facts) ?? []).map((one) => ({ about, ...one }))
   const told: Told = {

@@ -12,12 +12,30 @@ export function tellings(
   now: Instant,
 ): Telling[] {
   return journeys.flatMap((journey) =>
-    [...journey.subjects(state, facts, now), ...enrolled(journey, state, facts, now)].map((subject) => ({
+    [...begun(journey, state, facts, now), ...enrolled(journey, state, facts, now)].map((subject) => ({
       journey,
       subject,
       story: `${journey.name}/${subject.id}`,
     })),
   )
+}
+
+/** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */
+function begun(
+  journey: Journey,
+  state: CustomerState,
+  facts: Facts,
+  now: Instant,
+): readonly Subject<unknown>[] {
+  const live = journey.subjects(state, facts, now)
+  const pins = Object.entries(state.pins ?? {}).filter(([story]) => story.startsWith(`${journey.name}/`))
+  if (pins.length === 0) return live
+  const keeps = new Map(pins.map(([story, version]) => [story.slice(journey.name.length + 1), version]))
+  const kept = [...new Set(keeps.values())].flatMap((version) => {
+    const rules = facts.keptRules?.[version] ?? facts.rules
+    return journey.subjects(state, { ...facts, rules }, now).filter(({ id }) => keeps.get(id) === version)
+  })
+  return [...kept, ...live.filter(({ id }) => !keeps.has(id))]
 }
 
 /** Tellings that staff began by hand, for as long as there is something to tell of. */

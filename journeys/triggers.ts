@@ -4,6 +4,7 @@ import { days, type Instant } from './instant.ts'
 import type { Subject } from './journey.ts'
 import type { Stage } from './stage.ts'
 import type { CustomerState } from './state.ts'
+import { zoneOf } from './zone.ts'
 
 /** What begins a story. Subjects are derived from the state each time; nothing is started, and nothing can be lost. */
 export interface Trigger<S> {
@@ -126,10 +127,17 @@ export function yearly<S>(
   return trigger('date', says, (state, facts, now) =>
     dates(state, facts).flatMap(({ id, label, month, day, about }) => {
       const zone = facts.profile.timeZone ?? facts.shopTimeZone
-      const at = nextMorning({ month, day }, zone, now - lingers, facts.rules.morning)
-      const year = DateTime.fromMillis(at, { zone }).year
-      const its = about(year)
-      return its === undefined ? [] : [{ id: `${id}-${year}`, label, at, about: its }]
+      const from = now - lingers
+      const first = DateTime.fromMillis(from, { zone: zoneOf(zone) }).year
+      const mornings: Beginning<S>[] = []
+      for (let year = first; year <= first + 2; year++) {
+        const at = morningOf({ year, month, day }, zone, facts.rules.morning)
+        const its = at < from ? undefined : about(year)
+        if (its !== undefined) mornings.push({ id: `${id}-${year}`, label, at, about: its })
+        // The next one is there beside this one, so that somebody is woken for it.
+        if (its !== undefined && at > now) break
+      }
+      return mornings
     }),
   )
 }
@@ -137,20 +145,17 @@ export function yearly<S>(
 /** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */
 const lingers = days(7)
 
-function nextMorning(
-  { month, day }: { month: number; day: number },
+function morningOf(
+  { year, month, day }: { year: number; month: number; day: number },
   zone: string,
-  from: Instant,
   morning: string,
-) {
+): Instant {
   const [hour = 8, minute = 0] = morning.split(':').map(Number)
-  const first = DateTime.fromMillis(from, { zone }).year
-  const inYear = (year: number) => {
-    const last = DateTime.fromObject({ year, month }, { zone }).daysInMonth ?? day
-    return DateTime.fromObject({ year, month, day: Math.min(day, last), hour, minute }, { zone }).toMillis()
-  }
-  const thisYear = inYear(first)
-  return thisYear >= from ? thisYear : inYear(first + 1)
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return DateTime.fromObject(
+    { year, month, day: Math.min(day, last), hour, minute },
+    { zone: zoneOf(zone) },
+  ).toMillis()
 }
 
 function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {

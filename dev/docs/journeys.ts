@@ -108,7 +108,7 @@ function section({ story, ...journey }: Journey & { story: Story }): string {
   const { catalogue: numbers = [], coolDown, timing } = story
   const facts = [
     `${journey.purpose === 'marketing' ? 'Advertising in law: only with a permission.' : 'Not advertising.'}`,
-    journey.goal ? `Told for \`${journey.goal}\`, which ends it.` : 'Ends by itself.',
+    journey.goal ? `Told for \`${journey.goal}\`, which ends it.` : `Its aim: ${journey.aim ?? ''}.`,
     timing === 'best-hour'
       ? 'Its mails leave at the hour at which the person is usually there.'
       : 'Its mails leave when they are due, by day.',

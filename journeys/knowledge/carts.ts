@@ -35,8 +35,12 @@ export function foldCarts(
   if (event.type === 'cart.updated') {
     const { cartId, items, total, currency, url } = event.data
     const known = carts[cartId]
-    if ((known && known.updatedAt > event.at) || wasBought(cartId, event.at, orders)) return carts
-    const goesOn = known && known.items.length > 0 && event.at - known.updatedAt <= restsAfter
+    if (known && known.updatedAt > event.at) return carts
+    const isBought = Object.values(orders)
+      .flatMap((happened) => happened['order.placed'] ?? [])
+      .some((order) => order.at >= event.at && isOrdered(cartId, items, order.data))
+    if (isBought) return carts
+    const goesOn = known && known.items.length > 0 && !hasRested(known, event.at)
     const cart: Cart = {
       items: items.slice(0, mostItems),
       total,
@@ -52,21 +56,22 @@ export function foldCarts(
     const { cartId, url } = event.data
     const known = carts[cartId]
     if (!known || event.at < known.since) return carts
-    return { ...carts, [cartId]: { ...known, ...(url && { url }), checkoutAt: event.at } }
+    const since = hasRested(known, event.at) ? event.at : known.since
+    return { ...carts, [cartId]: { ...known, ...(url && { url }), since, checkoutAt: event.at } }
   }
   if (event.type !== 'order.placed') return carts
-  const { cartId } = event.data
-  // A shop that does not say which cart was bought may have sold any of those that were filled before.
-  return without(carts, ({ id, cart }) =>
-    cartId === undefined ? cart.updatedAt <= Math.max(event.at, event.receivedAt) : id === cartId,
+  const until = Math.max(event.at, event.receivedAt)
+  return Object.fromEntries(
+    Object.entries(carts).filter(
+      ([id, { items, updatedAt }]) =>
+        id !== event.data.cartId && (updatedAt > until || !isOrdered(id, items, event.data)),
+    ),
   )
 }
 
 /** Those with something in them that their owner may still be thinking of. */
 export function openCarts(carts: Carts = {}, now: Instant): [id: string, cart: Cart][] {
-  return Object.entries(carts).filter(
-    ([, cart]) => cart.items.length > 0 && now - leftAt(cart) <= restsAfter,
-  )
+  return Object.entries(carts).filter(([, cart]) => cart.items.length > 0 && !hasRested(cart, now))
 }
 
 /** When its person was last seen at it. */
@@ -74,17 +79,21 @@ export function leftAt({ updatedAt, checkoutAt = updatedAt }: Cart): Instant {
   return Math.max(updatedAt, checkoutAt)
 }
 
-/** Whether an order was made of it since. */
-function wasBought(cartId: string, at: Instant, orders: Readonly<Record<string, Happenings>>): boolean {
-  return Object.values(orders).some((happened) =>
-    (happened['order.placed'] ?? []).some(
-      (order) => order.at >= at && (order.data.cartId ?? cartId) === cartId,
-    ),
-  )
+function hasRested(cart: Cart, now: Instant): boolean {
+  return now - leftAt(cart) > restsAfter
 }
 
-function without(carts: Carts, isGone: (one: { id: string; cart: Cart }) => boolean): Carts {
-  return Object.fromEntries(Object.entries(carts).filter(([id, cart]) => !isGone({ id, cart })))
+/**
+ * Whether this cart became that order: by its name, or because something in it was bought some other way, from another
+ * device. A shop that does not say which cart it was may have sold any.
+ */
+function isOrdered(
+  id: string,
+  items: Cart['items'],
+  order: Pick<EventData<'order.placed'>, 'cartId' | 'items'>,
+): boolean {
+  if (order.cartId === undefined || order.cartId === id) return true
+  return items.some(({ productId }) => order.items.some((bought) => bought.productId === productId))
 }
 
 function newest(carts: Carts): Carts {

@@ -45,3 +45,20 @@ export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): 
 export function newestOf({ at }: Purchase): Instant {
   return at.at(-1) ?? Number.NEGATIVE_INFINITY
 }
+
+/** What a person comes back for: the kind of thing they bought most often, else the product; undefined before the second time. */
+export function favouriteOf(purchases: Purchases = {}): string | undefined {
+  const kinds = new Map<string, number>()
+  for (const { category, at } of Object.values(purchases))
+    if (category) kinds.set(category, (kinds.get(category) ?? 0) + at.length)
+  return (
+    mostFrequent([...kinds]) ??
+    mostFrequent(Object.values(purchases).map(({ name, at }) => [name, at.length]))
+  )
+}
+
+/** Undefined where two are equally frequent. */
+function mostFrequent(counted: readonly (readonly [name: string, times: number])[]): string | undefined {
+  const [first, second] = counted.toSorted(([, one], [, other]) => other - one)
+  return first && first[1] >= 2 && first[1] > (second?.[1] ?? 0) ? first[0] : undefined
+}

@@ -28,8 +28,11 @@ export function foldSteering(
         return step === undefined ? before : { ...before, skipped: [...(before.skipped ?? []), step] }
       case 'postpone':
         return until === undefined ? before : { ...before, postponedUntil: Date.parse(until) }
-      case 'move':
-        return step === undefined ? before : { ...before, moved: { to: step, at: event.at } }
+      case 'move': {
+        // Who goes on now no longer waits.
+        const { postponedUntil: _, ...rest } = before
+        return step === undefined ? before : { ...rest, moved: { to: step, at: event.at } }
+      }
       case 'enrol':
         return { ...before, enrolledAt: event.at }
       case 'end':

@@ -15,7 +15,7 @@ export const winBack = story({
   priority: 35,
   goal: 'order.placed',
   stages: ['lapsed'],
-  catalogue: [18, 19, 21, 22, 23, 26, 67],
+  catalogue: [18, 19, 20, 21, 22, 23, 26, 67],
   timing: 'at-once',
   coolDown: days(90),
   starts: whenSilent(

@@ -61,7 +61,7 @@ const linkTo = (requestId: string, expires = new Date('2026-03-16T12:00:00Z')) =
   api.url + new URL(links.make('confirm', requestId, { expires })).pathname
 
 const get = async (url: string) => answerOf(await fetch(url))
-const post = async (url: string, fields: Record<string, string> = {}) =>
+const post = async (url: string, fields: Record<string, string> = { answer: 'yes' }) =>
   answerOf(await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' }))
 
 async function ledger(customerId: string) {

@@ -13,6 +13,7 @@ import { createFingerprints } from '../../api/fingerprints.ts'
 import { createReplyAddresses } from '../../config/reply-address.ts'
 import type { Shop } from '../../config/shop.ts'
 import type { Database } from '../../database/database.ts'
+import type { Journey } from '../../journeys/journey.ts'
 import { closedPort, links, shop as sampleShop } from '../activities/setup.ts'
 
 export const apiKey = 'a key of the tests'.replaceAll(' ', '-')
@@ -25,6 +26,7 @@ export async function startApi(
   database: Database,
   wallNow: () => Date = () => new Date(),
   shop: Shop = sampleShop,
+  journeys?: readonly Journey[],
 ) {
   const logged: string[] = []
   const log = pino(
@@ -51,6 +53,7 @@ export async function startApi(
     wallNow,
     links,
     shop,
+    ...(journeys && { journeys }),
     replyAddresses,
     fingerprints,
     webhookSecret,

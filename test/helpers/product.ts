@@ -92,6 +92,7 @@ export async function startProduct({
     apiKeys: [createHash('sha256').update(apiKey).digest()],
     publicUrl: 'http://127.0.0.1',
     resend: new Resend('re_verifies_only'),
+    ...(journeys && { journeys }),
   }).listen(0, '127.0.0.1')
   await once(api, 'listening')
   const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`

@@ -208,7 +208,7 @@ export const settingsChanged = (
   at: Instant,
   choice: EventData<'settings.changed'>['choice'],
   { journey, before = 0 }: { journey?: string; before?: number } = {},
-) => event('settings.changed', at, { choice, before, ...(journey !== undefined && { journey }) })
+) => event('settings.changed', at, { choice, before, ...(journey !== undefined && { journeys: [journey] }) })
 
 const keyFields = ({ journey, subject, step }: Key): Key => ({ journey, subject, step })
 

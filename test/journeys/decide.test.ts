@@ -10,6 +10,7 @@ import {
   customer,
   delivered,
   factsOf,
+  fewJourneys,
   keyOf,
   monday,
   paid,
@@ -45,7 +46,7 @@ describe('a decision', () => {
     anna.finish()
     expect(anna.hearOut(monday + 3, [delivered(monday + 3)]).at(-1)?.wakeUp).toEqual({
       at: monday + days(90),
-      for: 'we-miss-you: silence',
+      for: 'win-back: silence',
     })
   })
 
@@ -54,7 +55,11 @@ describe('a decision', () => {
     expect(anna.hear(monday, [placed(monday)]).journeys).toEqual(['order'])
     anna.finish()
     expect(anna.hear(monday + 1, [delivered(monday + 1)]).journeys).toEqual([])
-    expect(anna.hear(monday + days(90), []).journeys).toEqual([])
+    expect(anna.hear(monday + days(90), []).journeys).toEqual(['win-back'])
+    anna.finish()
+    anna.hear(monday + days(91), [placed(monday + days(91), { order: 'o2' })])
+    anna.finish()
+    expect(anna.hear(monday + days(92)).journeys).toEqual(['order'])
   })
 
   it.each([
@@ -204,11 +209,11 @@ function deepFreeze<T>(value: T): T {
 }
 
 it('starts from nothing', () => {
-  expect(decide(newcomer, [], factsOf(), monday)).toMatchObject({
+  expect(decide(newcomer, [], factsOf(), monday, fewJourneys)).toMatchObject({
     intents: [],
     stage: 'lead',
     journeys: [],
-    reasons: [],
+    reasons: [{ what: 'stage', about: 'lead', why: 'trust, and a first order' }],
     wakeUp: undefined,
   })
 })

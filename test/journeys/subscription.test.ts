@@ -88,7 +88,7 @@ describe('a sign-up', () => {
     anna.hear(monday, [requested(monday)])
     anna.know({ consents: proven })
     expect(reasonsOf(anna.hear(monday, [confirmed(monday)]))).toEqual([
-      'withdraw · ended by subscription.confirmed',
+      'withdraw · confirm · ended by subscription.confirmed',
     ])
   })
 

@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import type { Facts } from '../journeys/facts.ts'
+import { isStory, type Journey } from '../journeys/journey.ts'
+import type { StoryStep } from '../journeys/story.ts'
+import { defaultHours } from './default-hours.ts'
+import type { Fault } from './problem.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Every fault that a schema found, each by its own field: an unknown one too, and those inside of alternatives. */
+export function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[] = []): Fault[] {
+  return issues.flatMap((issue): Fault[] => {
+    const path = [...above, ...issue.path]
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: [...path, key].join('.'),
+        detail: 'is not known: leave it out',
+      }))
+    }
+    if (issue.code === 'invalid_union') {
+      // Of what could stand here that counts which has the right shape.
+      const meant = issue.errors.find((errors) => errors.every((one) => one.path.length > 0)) ?? []
+      if (meant.length > 0) return faultsOf(meant, path)
+    }
+    return [{ field: path.join('.'), detail: issue.message }]
+  })
+}
+
+/**
+ * What is wrong with settings beside their shape: journeys and steps that are not there, incentives for steps that
+ * issue none, and delays that would put a step before an earlier one: its mail would follow that one's at once.
+ * @param settings as they came in, whatever they are
+ */
+export function checkSettings(settings: unknown, journeys: readonly Journey[], facts: Facts): Fault[] {
+  return entriesOf(fieldOf(settings, 'journeys')).flatMap(([name, changed]): Fault[] => {
+    const field = `settings.journeys.${name}`
+    const journey = journeys.find((one) => one.name === name)
+    if (!journey) {
+      const known = journeys.filter(isStory).map((one) => one.name)
+      return [{ field, detail: `must be a journey: ${known.join(', ')}` }]
+    }
+    if (!isStory(journey)) {
+      return [
+        {
+          field,
+          detail: 'cannot be changed here: it is told report by report, as the law and the orders want it',
+        },
+      ]
+    }
+    const { course } = journey.story
+    return [
+      ...stepFaults(`${field}.afterHours`, fieldOf(changed, 'afterHours'), course),
+      ...stepFaults(`${field}.incentives`, fieldOf(changed, 'incentives'), course, 'voucher'),
+      ...orderFaults(`${field}.afterHours`, fieldOf(changed, 'afterHours'), course, facts),
+    ]
+  })
+}
+
+function stepFaults(
+  field: string,
+  changed: unknown,
+  course: readonly StoryStep[],
+  kind?: StoryStep['kind'],
+): Fault[] {
+  const fitting = course.filter((step) => kind === undefined || step.kind === kind)
+  return entriesOf(changed).flatMap(([id]): Fault[] => {
+    if (fitting.some((step) => step.id === id)) return []
+    const known = fitting.map((step) => step.id).join(', ')
+    const what = course.some((step) => step.id === id)
+      ? 'issues no incentive'
+      : 'is not a step of this journey'
+    return [{ field: `${field}.${id}`, detail: known ? `${what}: choose among ${known}` : what }]
+  })
+}
+
+/** Only steps on the story's own line have an order; one that follows another counts from that one's outcome. */
+function orderFaults(field: string, changed: unknown, course: readonly StoryStep[], facts: Facts): Fault[] {
+  const hours = new Map(
+    entriesOf(changed).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  )
+  const faults: Fault[] = []
+  let latest = { id: '', at: 0 }
+  for (const step of course) {
+    if (step.follows !== undefined) continue
+    const at = hours.get(step.id) ?? defaultHours(step, facts)
+    if (at >= latest.at) latest = { id: step.id, at }
+    else if (hours.has(step.id)) {
+      faults.push({
+        field: `${field}.${step.id}`,
+        detail: `must be at least ${latest.at}: ${latest.id} comes before it`,
+      })
+    } else if (hours.has(latest.id)) {
+      faults.push({
+        field: `${field}.${latest.id}`,
+        detail: `must be at most ${at}: ${step.id} comes after it`,
+      })
+    }
+  }
+  return faults
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return entriesOf(value).find(([key]) => key === name)?.[1]
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+}

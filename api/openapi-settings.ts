@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { settingsChange } from './settings-route.ts'
+
+/** How the description words a fault. */
+type ProblemOf = (description: string) => object
+type Schema = Record<string, unknown>
+
+const text = { type: 'string' }
+const count = { type: 'integer' }
+const time = { type: 'string', format: 'date-time' }
+const anything = { description: 'Null where the shop file, or the journey, says' }
+const settings = { type: 'object', description: 'As it is sent to change it' }
+const object = (properties: Schema, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+})
+const listOf = (items: Schema) => ({ type: 'array', items })
+
+const step = object(
+  {
+    id: text,
+    kind: text,
+    follows: { ...text, description: 'The step after whose outcome its hours count' },
+    afterHours: { type: 'number' },
+    defaultAfterHours: { type: 'number' },
+    incentive: { description: 'Of a step that issues one; null for none' },
+  },
+  ['follows', 'incentive'],
+)
+const journey = object(
+  {
+    name: text,
+    purpose: { enum: ['transactional', 'marketing'] },
+    state: { enum: ['on', 'paused', 'off'] },
+    timing: { enum: ['at-once', 'best-hour'] },
+    resumedAt: { ...time, description: 'When its last pause ended' },
+    steps: listOf(step),
+  },
+  ['resumedAt'],
+)
+const change = { field: text, from: anything, to: anything }
+
+/** The part of the api's description that is about changing rules and journeys without a deploy. */
+export function settingsPaths(problem: ProblemOf): object {
+  const common = { 401: problem('The key is missing or wrong'), 503: problem('The database is away') }
+  const json = (schema: Schema, description: string) => ({
+    description,
+    content: { 'application/json': { schema } },
+  })
+  const inQuery = (name: string, schema: Schema, description: string) => ({
+    name,
+    in: 'query',
+    description,
+    schema,
+  })
+  const effect = object({
+    version: count,
+    choice: text,
+    changes: listOf(
+      object({
+        ...change,
+        inJourney: { ...count, description: 'People who stand in the journey, or in any for a rule of all' },
+        waitingToBegin: { ...count, description: 'People for whom it has not begun' },
+      }),
+    ),
+    concerned: { ...count, description: 'People who are told, each once' },
+  })
+  return {
+    '/v1/settings': {
+      get: {
+        summary: 'What holds: rules, journeys and their steps, and what of it was changed without a deploy',
+        responses: {
+          200: json(
+            object({
+              version: { ...count, description: '0 before the first change' },
+              settings,
+              rules: {
+                type: 'object',
+                additionalProperties: object({ value: {}, isChanged: { type: 'boolean' } }),
+              },
+              journeys: listOf(journey),
+            }),
+            'The newest version',
+          ),
+          ...common,
+        },
+      },
+      post: {
+        summary: 'Change them as a whole; what is left out is as the shop file, or the journey, says',
+        description:
+          'Those in a journey keep the settings of before until their story ends (`keep`), go by the new times ' +
+          '(`reschedule`), or are also asked again about steps that were passed over because of how things stood ' +
+          '(`re-evaluate`). Whose story has not begun goes by the new ones. A pause, and its end, are for everybody: ' +
+          'a paused journey holds its mails and drops none, one that is off tells nothing. A delay that would put a ' +
+          'step before an earlier one is refused. The change goes from customer to customer, and holds for each ' +
+          'from the moment at which it has reached them.',
+        parameters: [
+          inQuery(
+            'preview',
+            { type: 'boolean' },
+            'Change nothing, only say whom it would concern; without who and why',
+          ),
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: z.toJSONSchema(settingsChange, { io: 'input', unrepresentable: 'any' }),
+            },
+          },
+        },
+        responses: {
+          200: json(effect, 'A preview; nothing was changed'),
+          202: json(effect, 'Stored; it is being carried to the customers'),
+          400: problem('Not JSON'),
+          409: problem('Somebody else changed them since that version'),
+          422: problem('Something is wrong with it; `errors` names every field. Nothing was changed'),
+          ...common,
+        },
+      },
+    },
+    '/v1/settings/history': {
+      get: {
+        summary: 'Who changed what and why, and how far each change has come',
+        parameters: [
+          inQuery('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }, 'How many at most'),
+          inQuery('before', count, 'The `next` of the page before'),
+        ],
+        responses: {
+          200: json(
+            object(
+              {
+                changes: listOf(
+                  object({
+                    version: count,
+                    at: time,
+                    who: text,
+                    why: text,
+                    choice: { enum: ['keep', 'reschedule', 're-evaluate'] },
+                    changes: listOf(object(change)),
+                    told: { ...count, description: 'How many people were told so far' },
+                    endedAt: { oneOf: [time, { type: 'null' }] },
+                    state: { enum: ['running', 'ended'] },
+                  }),
+                ),
+                next: count,
+              },
+              ['next'],
+            ),
+            'Newest first',
+          ),
+          400: problem('Something is wrong with the request; `errors` says what'),
+          ...common,
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { EventData } from '../journeys/events.ts'
+import type { Settings } from '../journeys/settings.ts'
+
+type Choice = EventData<'settings.changed'>['choice']
+
+/** One field that was changed; `null` where it was or is left to the shop file, or to the journey. */
+export interface FieldChange {
+  path: readonly string[]
+  from: unknown
+  to: unknown
+}
+
+/** Whom a change concerns. */
+export interface Reach {
+  /** Those who stand in these stories or wait for their beginning; `everybody` where stories may begin anew. */
+  concerned: readonly string[] | 'everybody'
+  /** The journeys whose tellings the choice is about. */
+  journeys: readonly string[]
+}
+
+/** Rules by which stories begin. */
+const beginnings = new Set(['silentAfterDays', 'slowingFactor', 'sunset'])
+
+/** What differs, field by field; a list is one field. What the service sets itself is left out. */
+export function changesBetween(before: Settings, after: Settings): FieldChange[] {
+  return changesIn(before, after, [])
+}
+
+/** @param stories the journeys that are told step by step */
+export function reachOf(changes: readonly FieldChange[], choice: Choice, stories: readonly string[]): Reach {
+  const changed = new Set(changes.flatMap(({ path }) => journeyOf(path) ?? []))
+  const rules = changes.flatMap(({ path }) => (journeyOf(path) === undefined ? path[0] : []))
+  const beginsAnew = rules.some((rule) => rule !== undefined && beginnings.has(rule))
+  const isTurnedOn = changes.some(({ path, from }) => path[2] === 'state' && from === 'off')
+  const isAboutAll = beginsAnew || (rules.length > 0 && choice === 're-evaluate')
+  return {
+    concerned: beginsAnew || isTurnedOn ? 'everybody' : rules.length > 0 ? stories : [...changed],
+    journeys: isAboutAll ? stories : [...changed],
+  }
+}
+
+/** The journey that a field belongs to; undefined for a rule that concerns all. */
+export function journeyOf([first, journey]: readonly string[]): string | undefined {
+  return first === 'journeys' ? journey : undefined
+}
+
+function changesIn(from: unknown, to: unknown, path: readonly string[]): FieldChange[] {
+  if (isGroup(from) || isGroup(to)) {
+    const [one, other] = [asGroup(from), asGroup(to)]
+    return [...new Set([...Object.keys(one), ...Object.keys(other)])]
+      .filter((key) => key !== 'resumedAt')
+      .flatMap((key) => changesIn(one[key], other[key], [...path, key]))
+  }
+  return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ path, from: from ?? null, to: to ?? null }]
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asGroup(value: unknown): Record<string, unknown> {
+  return isGroup(value) ? value : {}
+}

@@ -1,0 +1,146 @@
+import { all, answered, any, met, not, way, where } from '../guards.ts'
+import { days } from '../instant.ts'
+import type { Moment } from '../journey.ts'
+import { isWithStaff } from '../state.ts'
+import { incentiveOf, story } from '../story.ts'
+import { trigger } from '../triggers.ts'
+import { type ArrivedOrder, arrivalIn, arrivedOrders, cameBack, thingsIn } from './arrived-orders.ts'
+import { guidesFor } from './guides-for.ts'
+
+const poor = {
+  ...any(answered('satisfaction', 'product', 'poor'), answered('satisfaction', 'service', 'poor')),
+  says: 'product or service was poor',
+}
+
+const fair = {
+  ...any(answered('satisfaction', 'product', 'fair'), answered('satisfaction', 'service', 'fair')),
+  says: 'product or service was fair',
+}
+
+const whole = {
+  ...all(answered('satisfaction', 'product'), answered('satisfaction', 'service')),
+  says: 'product and service were spoken of',
+}
+
+/**
+ * After each order: how to enjoy it (Klaviyo's agencies: 3 days), whether all was well (Braze: 10 days), and what comes
+ * of the answer. A bad one goes to staff, and nothing is advertised until they have seen to it.
+ */
+export const afterPurchase = story({
+  name: 'after-purchase',
+  purpose: 'marketing',
+  priority: 52,
+  aim: 'to know whether product and service were as hoped for: no event of the shop says so',
+  stages: ['repeat', 'loyal'],
+  catalogue: [9, 11, 13, 31, 56, 66],
+  timing: 'best-hour',
+  // Who buys often is not asked about each order.
+  coolDown: days(30),
+  starts: trigger<ArrivedOrder>('event', 'an order has arrived', arrivedOrders),
+  exits: {
+    ...cameBack,
+    // What staff have taken up is theirs to end.
+    test: (arrived, moment) => !isWithStaff(moment.marks) && cameBack.test(arrived, moment),
+  },
+  steps: ({ send, ask, waitFor, branch, handToStaff, addNote, issueVoucher }) => [
+    send('how-to', {
+      after: days(3),
+      when: where(
+        'not the first order, and the shop has a guide for it',
+        ({ order, isFirst }: ArrivedOrder, { facts }) =>
+          !isFirst && guidesFor(order, facts.contents).length > 0,
+      ),
+      template: 'product-care',
+      props: (arrived, { facts }) => ({
+        items: thingsIn(arrived.order),
+        guides: guidesFor(arrived.order, facts.contents),
+        ...arrivalIn(arrived),
+      }),
+    }),
+    ask('satisfaction', {
+      after: days(10),
+      template: 'satisfaction',
+      question: 'satisfaction',
+      props: (arrived) => ({
+        orderNumber: arrived.order.details.orderNumber,
+        items: thingsIn(arrived.order),
+        ...arrivalIn(arrived),
+      }),
+    }),
+    waitFor('their-word', {
+      follows: 'satisfaction',
+      // Half an answer waits for the other half, unless it is bad enough.
+      until: any(poor, whole),
+      within: days(7),
+    }),
+    branch(
+      'verdict',
+      {
+        unhappy: poor,
+        'so-so': fair,
+        happy: answered('satisfaction'),
+        silent: 'otherwise',
+      },
+      { follows: 'their-word' },
+    ),
+    addNote('their-answer', {
+      follows: 'verdict',
+      when: way('verdict', 'unhappy'),
+      text: ({ order }, moment) => `Order ${order.details.orderNumber}: ${verdictIn(moment)}.`,
+    }),
+    handToStaff('unhappy', {
+      follows: 'verdict',
+      when: way('verdict', 'unhappy'),
+      why: (_, moment) => `not satisfied: ${verdictIn(moment)}`,
+    }),
+    send('review-request', {
+      follows: 'verdict',
+      after: days(2),
+      when: all(
+        any(way('verdict', 'happy'), way('verdict', 'silent')),
+        not(poor),
+        where('the shop has a place for reviews', (_, { facts }) => facts.contents.reviewUrl !== undefined),
+      ),
+      template: 'review-request',
+      props: ({ order }, { facts }) => ({
+        orderNumber: order.details.orderNumber,
+        items: thingsIn(order),
+        reviewUrl: facts.contents.reviewUrl ?? facts.contents.shareUrl,
+      }),
+    }),
+    // The link in the mail goes on working, and a bad word is as good in the third week.
+    waitFor('second-thoughts', {
+      follows: 'verdict',
+      after: days(2),
+      when: not(way('verdict', 'unhappy')),
+      until: poor,
+      within: days(8),
+    }),
+    handToStaff('unhappy-later', {
+      follows: 'second-thoughts',
+      when: met('second-thoughts'),
+      why: (_, moment) => `not satisfied: ${verdictIn(moment)}`,
+    }),
+    issueVoucher('thank-you', {
+      follows: 'verdict',
+      after: days(10),
+      when: all(way('verdict', 'happy'), not(poor)),
+    }),
+    send('referral', {
+      follows: 'verdict',
+      after: days(10),
+      when: all(way('verdict', 'happy'), not(poor)),
+      template: 'referral',
+      props: (_, moment) => ({
+        shareUrl: moment.facts.contents.shareUrl,
+        ...incentiveOf(moment, 'thank-you'),
+      }),
+    }),
+  ],
+})
+
+/** `product poor, service good` */
+function verdictIn({ marks }: Moment): string {
+  const answers = Object.entries(marks.satisfaction?.answers ?? {})
+  return answers.map(([field, choice]) => `${field} ${choice}`).join(', ')
+}

@@ -1,0 +1,47 @@
+import { DateTime } from 'luxon'
+import { where } from '../guards.ts'
+import { days, toIso } from '../instant.ts'
+import { favouriteOf } from '../knowledge/purchases.ts'
+import { story } from '../story.ts'
+import { yearly } from '../triggers.ts'
+import { zoneOf } from '../zone.ts'
+import { dayHasPassed } from './day-has-passed.ts'
+import { firstOrderIn } from './first-order-in.ts'
+
+/** Whose last order is older is no customer to celebrate with. */
+const stillACustomer = days(365)
+
+/** The day of the first order, one or more years on. */
+export const anniversary = story({
+  name: 'anniversary',
+  purpose: 'marketing',
+  priority: 46,
+  catalogue: [65, 131, 134],
+  goal: 'order.placed',
+  stages: ['loyal'],
+  timing: 'at-once',
+  starts: yearly('a year, or more, since the first order', ({ firstOrderAt }, { profile, shopTimeZone }) => {
+    if (firstOrderAt === undefined) return []
+    const zone = profile.timeZone ?? shopTimeZone
+    const { year: first, month, day } = DateTime.fromMillis(firstOrderAt, { zone: zoneOf(zone) })
+    const about = (year: number) => (year > first ? { years: year - first, since: firstOrderAt } : undefined)
+    return [{ id: 'anniversary', label: 'anniversary', month, day, about }]
+  }),
+  audience: where(
+    'ordered within the last year',
+    (_, { state: { lastOrder }, now }) => lastOrder !== undefined && now - lastOrder.at <= stillACustomer,
+  ),
+  steps: ({ send }) => [
+    send('anniversary', {
+      template: 'anniversary',
+      unless: dayHasPassed,
+      props: ({ years, since }, { state }) => ({
+        years,
+        customerSince: toIso(since),
+        ...firstOrderIn(state),
+        favourite: favouriteOf(state.purchases),
+        orders: state.orderCount,
+      }),
+    }),
+  ],
+})

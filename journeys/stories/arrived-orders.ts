@@ -1,0 +1,79 @@
+import { where } from '../guards.ts'
+import { days, type Instant, toIso } from '../instant.ts'
+import { isDelivered, type Order, orderOf, wholeWithdrawal } from '../order.ts'
+import { orderStage } from '../order-stage.ts'
+import type { CustomerState } from '../state.ts'
+import type { Beginning } from '../triggers.ts'
+
+/** An order whose things are with the customer, as far as anyone can tell. */
+export interface ArrivedOrder {
+  order: Order
+  /** When the last parcel was delivered, where the shop reports that. */
+  deliveredAt?: Instant
+  isFirst: boolean
+}
+
+/** So long after it was handed over a parcel has come, where nobody reports deliveries. */
+const onItsWay = days(7)
+
+/** Things that a mail shows of an order. */
+const mostShown = 3
+
+/** Every order that has arrived whole, from the day it did. */
+export function arrivedOrders(state: CustomerState): Beginning<ArrivedOrder>[] {
+  return Object.entries(state.orders).flatMap(([id, happened]) => {
+    const order = orderOf(happened)
+    const arrived = order && arrivalOf(order)
+    if (!arrived) return []
+    return {
+      id,
+      label: `order ${order.details.orderNumber}`,
+      at: arrived.at,
+      about: {
+        order,
+        ...(arrived.isReported && { deliveredAt: arrived.at }),
+        isFirst: state.firstOrder?.orderId === id,
+      },
+    }
+  })
+}
+
+/** Nobody is told how to enjoy, or asked how they like, what goes back or has been paid back. */
+export const cameBack = where<ArrivedOrder>(
+  'the order was returned, refunded or cancelled',
+  ({ order }) => {
+    const stage = orderStage(order)
+    const isOff = stage === 'refunded' || stage === 'cancelled' || stage.startsWith('return-')
+    return isOff || wholeWithdrawal(order.happened) !== undefined
+  },
+  ['return.announced', 'return.received', 'refund.sent', 'order.cancelled', 'withdrawal.received'],
+)
+
+/** Some of what an order holds, for a mail's props. */
+export function thingsIn({ details }: Order) {
+  return details.items.slice(0, mostShown).map(({ name, imageUrl, url }) => ({ name, imageUrl, url }))
+}
+
+/** When it came, for the props of a mail that names the day. */
+export function arrivalIn({ deliveredAt }: ArrivedOrder) {
+  return deliveredAt === undefined ? {} : { deliveredAt: toIso(deliveredAt) }
+}
+
+function arrivalOf(order: Order): { at: Instant; isReported: boolean } | undefined {
+  const { happened } = order
+  const delivered = happened['shipment.delivered']
+  if (delivered) {
+    if (!isDelivered(order)) return undefined
+    return { at: Math.max(...delivered.map(({ at }) => at)), isReported: true }
+  }
+  const parcels = happened['shipment.handed-over'] ?? []
+  const asIfDelivered = parcels.map(({ at, receivedAt, data: { orderId, shipmentId } }) => ({
+    at,
+    receivedAt,
+    data: { orderId, ...(shipmentId !== undefined && { shipmentId }) },
+  }))
+  if (parcels.length === 0) return undefined
+  if (!isDelivered({ ...order, happened: { ...happened, 'shipment.delivered': asIfDelivered } }))
+    return undefined
+  return { at: Math.max(...parcels.map(({ at }) => at)) + onItsWay, isReported: false }
+}

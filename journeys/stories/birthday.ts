@@ -1,0 +1,26 @@
+import { incentiveOf, story } from '../story.ts'
+import { yearly } from '../triggers.ts'
+import { dayHasPassed } from './day-has-passed.ts'
+
+/** A birthday, in the morning where the person lives. */
+export const birthday = story({
+  name: 'birthday',
+  purpose: 'marketing',
+  priority: 60,
+  catalogue: [130],
+  goal: 'order.placed',
+  timing: 'at-once',
+  starts: yearly('a birthday', (_, { profile }) => {
+    const [, month, day] = (profile.birthday ?? '').split('-').map(Number)
+    if (!month || !day) return []
+    return [{ id: 'birthday', label: 'birthday', month, day, about: () => ({}) }]
+  }),
+  steps: ({ issueVoucher, send }) => [
+    issueVoucher('present'),
+    send('birthday', {
+      template: 'birthday',
+      unless: dayHasPassed,
+      props: (_, moment) => incentiveOf(moment, 'present'),
+    }),
+  ],
+})

@@ -1,0 +1,64 @@
+import { where } from '../guards.ts'
+import { days, type Instant } from '../instant.ts'
+import { orderOf } from '../order.ts'
+import { type OrderStage, orderStage } from '../order-stage.ts'
+import { allReports, type Report } from '../reports.ts'
+import type { CustomerState } from '../state.ts'
+import { incentiveOf, story } from '../story.ts'
+import { type Beginning, trigger } from '../triggers.ts'
+
+interface Incident {
+  at: Instant
+  orderNumber: string
+  kind: Report<'incident.reported'>['data']['kind']
+}
+
+/** Where an order stands when nothing about it is open any more. Not every shop reports deliveries. */
+const settled: ReadonlySet<OrderStage> = new Set(['shipped', 'delivered', 'refunded', 'cancelled'])
+
+/** Something went wrong with an order and is settled: some days later, is all well now? With a gesture if there is one. */
+export const goodwill = story({
+  name: 'goodwill',
+  purpose: 'marketing',
+  priority: 65,
+  catalogue: [57],
+  aim: 'to know that all is well again',
+  timing: 'best-hour',
+  // A complaint rests marketing for a week, and this is about that complaint.
+  despiteHolds: true,
+  starts: trigger('event', 'the newest incident with an order is settled', newestIncident),
+  exits: where('they have written since', ({ at }: Incident, { state: { engagement } }) =>
+    engagement?.repliedAt === undefined ? false : engagement.repliedAt > at,
+  ),
+  steps: ({ issueVoucher, send }) => [
+    issueVoucher('gesture', { after: days(5) }),
+    send('goodwill', {
+      after: days(5),
+      template: 'goodwill',
+      props: ({ orderNumber, kind }, moment) => ({ orderNumber, kind, ...incentiveOf(moment, 'gesture') }),
+    }),
+  ],
+})
+
+/** Counted from the last that was told of its order. A newer incident takes its place, and an open one says nothing yet. */
+function newestIncident({ orders }: CustomerState): Beginning<Incident>[] {
+  const incidents = Object.entries(orders).flatMap(([orderId, happened]) => {
+    const order = orderOf(happened)
+    return (happened['incident.reported'] ?? []).flatMap((report) =>
+      order ? [{ orderId, order, report }] : [],
+    )
+  })
+  const [newest] = incidents.sort((one, other) => other.report.at - one.report.at)
+  if (!newest || !settled.has(orderStage(newest.order))) return []
+  const { orderId, order, report } = newest
+  const { incidentId = 'incident', kind } = report.data
+  const { orderNumber } = order.details
+  return [
+    {
+      id: `${orderId}/${incidentId}`,
+      label: `order ${orderNumber}`,
+      at: Math.max(...allReports(order.happened).map(({ at }) => at)),
+      about: { at: report.at, orderNumber, kind },
+    },
+  ]
+}

@@ -1,0 +1,71 @@
+import { where } from '../guards.ts'
+import { days, type Instant, toIso } from '../instant.ts'
+import { newestOf, type Purchase } from '../knowledge/purchases.ts'
+import { runsOutAt } from '../knowledge/rhythm.ts'
+import { orderOf } from '../order.ts'
+import { orderStage } from '../order-stage.ts'
+import type { CustomerState } from '../state.ts'
+import { story } from '../story.ts'
+import { trigger } from '../triggers.ts'
+
+/** A product that is used up. */
+interface Supply {
+  productId: string
+  purchase: Purchase
+  rhythm: 'personal' | 'product'
+}
+
+/** The part of the rhythm before its end at which it is time to order, so that the parcel is there in time. */
+const ahead = 0.1
+const mostAhead = days(7)
+
+/**
+ * What somebody buys again and again is about to run out, by their own rhythm or else by the product's: a reminder in
+ * time. Buying it again moves the next one by itself, so it needs no goal: other orders leave it as it is.
+ */
+export const replenishment = story({
+  name: 'replenishment',
+  purpose: 'marketing',
+  priority: 50,
+  catalogue: [35],
+  aim: 'another order of the same product, which moves its day',
+  timing: 'best-hour',
+  starts: trigger('date', 'something that is used up will run out soon', ({ purchases = {} }) =>
+    Object.entries(purchases).flatMap(([productId, purchase]) => {
+      const end = runsOutAt(purchase)
+      if (!end) return []
+      const boughtAt = newestOf(purchase)
+      return [
+        {
+          id: `${productId}-${toIso(boughtAt).slice(0, 10)}`,
+          label: 'supply',
+          at: end.at - Math.min(mostAhead, ahead * (end.at - boughtAt)),
+          about: { productId, purchase, rhythm: end.rhythm },
+        },
+      ]
+    }),
+  ),
+  exits: where('it was cancelled or sent back', ({ productId, purchase }: Supply, { state }) =>
+    wentBack(state, productId, newestOf(purchase)),
+  ),
+  steps: ({ send }) => [
+    send('replenish', {
+      template: 'replenish',
+      props: ({ purchase, rhythm }) => ({
+        product: { name: purchase.name, imageUrl: purchase.imageUrl, url: purchase.url },
+        lastBoughtAt: toIso(newestOf(purchase)),
+        rhythm,
+      }),
+    }),
+  ],
+})
+
+function wentBack({ orders }: CustomerState, productId: string, boughtAt: Instant): boolean {
+  return Object.values(orders).some((happened) => {
+    const order = orderOf(happened)
+    if (order?.placed.at !== boughtAt) return false
+    if (!order.placed.data.items.some((item) => item.productId === productId)) return false
+    const stage = orderStage(order)
+    return stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
+  })
+}

@@ -1,0 +1,57 @@
+import { where } from '../guards.ts'
+import { days, localDate } from '../instant.ts'
+import { incentiveOf, story } from '../story.ts'
+import { type Beginning, trigger } from '../triggers.ts'
+
+const name = 'welcome'
+
+/**
+ * Somebody wants to hear from the shop and has bought nothing yet: who writes to them, how they would like it, and a
+ * first advantage. At 0, 2 and 4 days (Klaviyo's default), at the hour at which they subscribed: then they have time.
+ */
+export const welcome = story({
+  name,
+  purpose: 'marketing',
+  priority: 62,
+  goal: 'order.placed',
+  stages: ['lead'],
+  catalogue: [1, 2, 3, 4, 34],
+  timing: 'at-once',
+  reentry: 'once',
+  starts: trigger(
+    'event',
+    'a proven consent to e-mails',
+    ({ past }, { profile, shopTimeZone }): Beginning<'e-mail'>[] => {
+      const { email: word } = profile.consents ?? {}
+      if (!word?.given || !word.proven || word.basis !== 'consent') return []
+      const at = Date.parse(word.at)
+      // A newer word of the same person, such as the one that confirms the first, begins nothing anew.
+      const told = past?.[name]
+      const isBegun = told !== undefined && told.endedAt === undefined
+      const id = isBegun ? told.subject : `since-${localDate(at, profile.timeZone ?? shopTimeZone)}`
+      return [{ id, label: 'subscription', at, about: 'e-mail' }]
+    },
+    ({ orderCount }) => (orderCount > 0 ? undefined : 'e-mail'),
+  ),
+  // Of all their orders: what is imported reaches no goal, and whoever subscribes at the checkout has ordered.
+  exits: where('has ordered already', (_, { state }) => state.orderCount > 0),
+  steps: ({ send, ask, issueVoucher }) => [
+    send('hello', { template: 'welcome', props: () => ({}) }),
+    ask('wishes', {
+      after: days(2),
+      when: where('their wishes are not known', (_, { facts: { profile } }) => {
+        const { frequency, interests, topics } = profile.preferences ?? {}
+        return frequency === undefined && interests === undefined && topics === undefined
+      }),
+      template: 'welcome-wishes',
+      question: 'wishes',
+      props: (_, { facts }) => ({ interests: [...facts.contents.interests] }),
+    }),
+    issueVoucher('first-advantage', { after: days(4) }),
+    send('advantage', {
+      after: days(4),
+      template: 'welcome-advantage',
+      props: (_, moment) => incentiveOf(moment, 'first-advantage'),
+    }),
+  ],
+})

@@ -1,0 +1,109 @@
+import type { Shop } from '../config/shop.ts'
+import type { Reason } from '../journeys/decision.ts'
+import type { Instant } from '../journeys/instant.ts'
+import type { Journey } from '../journeys/journey.ts'
+import { journeys as allJourneys } from '../journeys/journeys.ts'
+import type { Settings } from '../journeys/settings.ts'
+import type { SimulatedCustomer } from './customers.ts'
+import { type LivedMail, live } from './life.ts'
+import { type ReactionRates, reactionsBy } from './reactions.ts'
+
+/** A mail of a run: to whom, which and when. */
+export interface RunMail {
+  customer: string
+  /** `journey/subject/step` */
+  key: string
+  journey: string
+  step: string
+  purpose: LivedMail['purpose']
+  at: Instant
+}
+
+/** What kept a marketing mail from going when its time had come, counted once for each time it began to be so. */
+export interface Held {
+  what: 'deferred' | 'merged' | 'dropped'
+  mail: string
+  why: string
+  customer: string
+}
+
+/** Everything that happened in a simulation. */
+export interface Run {
+  mails: RunMail[]
+  held: Held[]
+  /** Customers whose decision threw, with the error: in the product they are set aside. */
+  failed: { customer: string; error: string }[]
+  /** When each customer was first heard of. */
+  since: Map<string, Instant>
+  /** The period that is counted. */
+  from: Instant
+  until: Instant
+}
+
+interface RunOptions {
+  shop: Shop
+  journeys?: readonly Journey[] | undefined
+  settings?: Settings | undefined
+  seed: number
+  rates: ReactionRates
+  /** Default the first event. */
+  from?: Instant | undefined
+  until: Instant
+}
+
+/** Lives all customers through, one after the other. */
+export function run(customers: readonly SimulatedCustomer[], options: RunOptions): Run {
+  const { shop, journeys = allJourneys, settings, seed, rates, until } = options
+  const first = customers.map(({ events }) => events[0]?.at ?? until)
+  const from = options.from ?? first.reduce((one, other) => Math.min(one, other), until)
+  const done: Run = { mails: [], held: [], failed: [], since: new Map(), from, until }
+  const marketing = new Set(
+    journeys.flatMap(({ purpose, steps }) => (purpose === 'marketing' ? steps.map(({ id }) => id) : [])),
+  )
+  for (const [index, { id: customer, events, profile = {}, reacted }] of customers.entries()) {
+    done.since.set(customer, first[index] ?? until)
+    let waiting = new Set<string>()
+    const react = reactionsBy(seed, customer, rates)
+    try {
+      const { mails } = live(events, until, {
+        shop,
+        journeys,
+        settings,
+        profile,
+        reactionsTo: (mail) => (reacted?.has(mail.key) ? [] : react(mail)),
+        onDecision({ reasons }, at) {
+          const held = reasons.flatMap((reason) => heldBy(reason, marketing) ?? [])
+          const keys = held.map(({ what, mail, why, about }) => [what, mail, why, about].join('|'))
+          if (at >= from)
+            for (const [place, { about: _, ...one }] of held.entries())
+              if (!waiting.has(keys[place] ?? '')) done.held.push({ ...one, customer })
+          waiting = new Set(keys)
+        },
+      })
+      for (const { key, journey, step, purpose, at } of mails)
+        if (at >= from) done.mails.push({ customer, key, journey, step, purpose, at })
+    } catch (error) {
+      done.failed.push({ customer, error: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return done
+}
+
+/** What a reason says of a marketing mail that does not go now; nothing of numbers and dates of its own. */
+function heldBy({ what, step: mail, why, about }: Reason, marketing: ReadonlySet<string>) {
+  if (mail === undefined || !marketing.has(mail)) return undefined
+  if (what === 'wait') {
+    if (why.startsWith('until ')) return undefined
+    return { what: 'deferred' as const, mail, why: inGeneral(why), about }
+  }
+  if (why.startsWith('merged into')) return { what: 'merged' as const, mail, why: 'into a digest', about }
+  if (what === 'skip' && (why === 'its time has passed' || why === 'old news'))
+    return { what: 'dropped' as const, mail, why, about }
+  return what === 'withdraw' ? { what: 'dropped' as const, mail, why: inGeneral(why), about } : undefined
+}
+
+function inGeneral(why: string): string {
+  return why
+    .replace(/^(marketing rests: (?:open return|complaint)) .*$/, '$1')
+    .replace(/^(marketing rests: staff have to see) .*$/, '$1 to somebody')
+}

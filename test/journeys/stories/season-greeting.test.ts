@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { days } from '../../../journeys/instant.ts'
+import { seasonGreeting } from '../../../journeys/stories/season-greeting.ts'
+import { anna, contents, customer, monday, updated } from '../customer.ts'
+import { spoken } from './spoken.ts'
+
+const greetings = [
+  { id: 'advent', day: '12-06', countries: ['DE', 'AT'], title: 'Nikolaus', text: 'Gute Musik.' },
+  { id: 'new-year', day: '12-31', countries: [], title: 'Jahreswechsel', text: 'Alles Gute.' },
+]
+
+function reader(locale?: string, days_ = 365) {
+  const profile = { ...anna, ...(locale !== undefined && { locale }) }
+  const person = customer({ profile, contents: { ...contents, greetings } }, [seasonGreeting])
+  person.hear(monday, [updated(monday)])
+  person.liveUntil(monday + days(days_))
+  return person
+}
+
+describe('a season greeting', () => {
+  it.each([
+    { locale: 'de-DE', subjects: ['advent-2026', 'new-year-2026'] },
+    { locale: 'de_AT', subjects: ['advent-2026', 'new-year-2026'] },
+    { locale: 'de-Latn-AT', subjects: ['advent-2026', 'new-year-2026'] },
+    { locale: 'de-CH', subjects: ['new-year-2026'] },
+    { locale: 'de', subjects: ['new-year-2026'] },
+    { locale: undefined, subjects: ['new-year-2026'] },
+  ])('reaches somebody of $locale on the days that are kept there', ({ locale, subjects }) => {
+    expect(reader(locale).told.map(({ subject }) => subject)).toEqual(subjects)
+  })
+
+  it('is sent in the morning, in the words of the shop, every year', () => {
+    const person = reader('de-CH', 750)
+    expect(spoken(person)).toEqual(['season-greeting Thu 31.12. 08:30', 'season-greeting Fri 31.12. 08:30'])
+    expect(person.told[0]?.props).toEqual({ title: 'Jahreswechsel', text: 'Alles Gute.' })
+  })
+})
