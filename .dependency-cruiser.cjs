@@ -44,19 +44,6 @@ const rooms = {
     ],
     packageTypes: ['pino'],
   },
-  simulation: {
-    values: [
-      'activities/facts-of.ts',
-      'api/read-events.ts',
-      'config',
-      'database',
-      'dev/demo',
-      'dev/tools',
-      'emails',
-      'journeys',
-    ],
-    packages: ['@observablehq/plot', 'commander', 'csv-parse', 'linkedom', 'luxon', 'react', 'react-dom'],
-  },
   cli: { values: ['config'], packages: ['commander'] },
   worker: {
     values: ['activities', 'config', 'database', 'emails', 'journeys', 'workflows'],
@@ -68,6 +55,7 @@ const rooms = {
 /** Beside the product: they import every room, but leave these packages to the rooms that own them. */
 const workshops = {
   dev: ['react-email'],
+  simulation: ['express', 'react-email'],
   test: ['express', 'react-email'],
   bench: ['express'],
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Facts } from '../journeys/facts.ts'
 import { isStory, type Journey } from '../journeys/journey.ts'
-import type { StoryStep } from '../journeys/story.ts'
+import type { StoryStep } from '../journeys/story-step.ts'
 import { defaultHours } from './default-hours.ts'
 import type { Fault } from './problem.ts'
 

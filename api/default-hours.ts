@@ -1,5 +1,5 @@
 import type { Facts } from '../journeys/facts.ts'
-import type { StoryStep } from '../journeys/story.ts'
+import type { StoryStep } from '../journeys/story-step.ts'
 
 const hour = 3_600_000
 

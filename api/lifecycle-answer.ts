@@ -5,7 +5,8 @@ import { marketingRest } from '../journeys/explain/marketing-rest.ts'
 import { presentStories } from '../journeys/explain/present-stories.ts'
 import { type Instant, toIso } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
-import { type Stage, stageOf, stages } from '../journeys/stage.ts'
+import { stageOf } from '../journeys/stage.ts'
+import { type Stage, stages } from '../journeys/stages.ts'
 import type { Standing } from './standing.ts'
 
 /** Where a customer stands now, in words for staff; none of it names the person. */

@@ -1,7 +1,7 @@
 import type { Attention, Place, WakeUp } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Profile, UnfinishedSend } from '../journeys/facts.ts'
-import type { Stage } from '../journeys/stage.ts'
+import type { Stage } from '../journeys/stages.ts'
 import type { CustomerState } from '../journeys/state.ts'
 import type { Queryable } from './database.ts'
 import { isJourneyPaused, versionFor } from './settings.ts'

@@ -1,7 +1,8 @@
 import type { BadInput } from '../config/bad-input.ts'
 import type { Guard } from './guards.ts'
-import { isStory, type Journey, type Step } from './journey.ts'
-import type { Story, StoryStep } from './story.ts'
+import { isStory, type Journey } from './journey.ts'
+import type { Step } from './step.ts'
+import type { Story, StoryStep } from './story-step.ts'
 
 /** Where it is and what is wrong with it: `cart › cart-second`, `…`. */
 type Fault = BadInput['faults'][number]

@@ -11,7 +11,8 @@ import { afterMarketing } from './knowledge/engagement.ts'
 import { stepOf } from './occurrences.ts'
 import { orderOf } from './order.ts'
 import { soonest } from './soonest.ts'
-import { stageOf, stages } from './stage.ts'
+import { stageOf } from './stage.ts'
+import { stages } from './stages.ts'
 import {
   type CustomerState,
   fold,

@@ -4,7 +4,7 @@ import type { EventName } from './events.ts'
 import type { Attachment, Purpose } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Question } from './questions.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
 
 /** One mail to be sent, unique by `journey/subject/step`; the step's id is that of its occurrence: `shipped-2`. */

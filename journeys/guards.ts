@@ -1,6 +1,6 @@
 import type { EventName } from './events.ts'
-import type { Moment } from './journey.ts'
 import type { StepMark } from './state.ts'
+import type { Moment } from './step.ts'
 
 /**
  * A condition in a story: data with a pure test, so that it can be drawn, explained and checked at start.

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Journey, Subject } from './journey.ts'
+import type { Journey } from './journey.ts'
 import { isWanted, notificationLevel } from './notification-level.ts'
 import { type Occurrence, reportsFor } from './occurrences.ts'
 import { isSamePart } from './order.ts'
@@ -8,6 +8,7 @@ import { toldUntil } from './patience.ts'
 import { permission } from './permission.ts'
 import type { Report } from './reports.ts'
 import type { CustomerState } from './state.ts'
+import type { Subject } from './step.ts'
 
 /** A step where it stands: in its journey, told about one subject, now. */
 interface Place {

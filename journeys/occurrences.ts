@@ -1,8 +1,9 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
-import type { Journey, Moment, Step, Subject } from './journey.ts'
+import type { Journey } from './journey.ts'
 import type { Report } from './reports.ts'
 import { type CustomerState, isToldLate, type StepMark } from './state.ts'
+import type { Moment, Step, Subject } from './step.ts'
 
 /** A step on one of its reports, or at its time. */
 export interface Occurrence {

@@ -1,10 +1,10 @@
 import type { Attention } from './decision.ts'
 import type { Facts } from './facts.ts'
 import { days } from './instant.ts'
-import type { Subject } from './journey.ts'
 import { type Order, wholeCancellation, wholeWithdrawal } from './order.ts'
 import { orderStage } from './order-stage.ts'
 import { isToldLate } from './state.ts'
+import type { Subject } from './step.ts'
 
 /** What staff must look at about an order, now or from a later time on. */
 export function orderAttention(

@@ -1,5 +1,5 @@
 import { days, localDate, toIso } from './instant.ts'
-import { journey, type Moment, type Subject, send } from './journey.ts'
+import { journey, send } from './journey.ts'
 import {
   hasLeft,
   isDelivered,
@@ -14,6 +14,7 @@ import {
 import { orderAttention } from './order-attention.ts'
 import { whyGoneBack } from './order-end.ts'
 import { type CustomerState, isImported, isOpen } from './state.ts'
+import type { Moment, Subject } from './step.ts'
 
 /**
  * One telling per order, from the click to the wardrobe and, if need be, back. Shops report in any order, late, twice

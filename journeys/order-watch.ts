@@ -1,10 +1,11 @@
 import type { Facts } from './facts.ts'
 import { hours, type Instant, toIso } from './instant.ts'
-import { journey, type Subject, send } from './journey.ts'
+import { journey, send } from './journey.ts'
 import { type Order, orderOf, wholeWithdrawal } from './order.ts'
 import { isWatched, orderStage, type WatchedStage } from './order-stage.ts'
 import { allReports } from './reports.ts'
 import { type CustomerState, isImported, isOpen, isToldLate } from './state.ts'
+import type { Subject } from './step.ts'
 
 interface Silence {
   order: Order

@@ -11,7 +11,7 @@ import type { Order } from './order.ts'
 import { orderStage, orderStages } from './order-stage.ts'
 import { addReport, allReports, type Happenings } from './reports.ts'
 import { foldRequest, openRequests, type Requests } from './requests.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from './stages.ts'
 
 /** What was done about a step: its mail intended, the step passed over, or how a quiet step came out. */
 export interface StepMark {

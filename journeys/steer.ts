@@ -6,7 +6,7 @@ import { days, type Instant, toIso } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { refusalOf } from './objection.ts'
 import type { CustomerState, StepMark } from './state.ts'
-import type { Story, StoryStep } from './story.ts'
+import type { Story, StoryStep } from './story-step.ts'
 import { tellings } from './tellings.ts'
 import type { Telling } from './told.ts'
 

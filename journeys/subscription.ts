@@ -1,7 +1,8 @@
 import { days, toIso } from './instant.ts'
-import { journey, type Moment, send } from './journey.ts'
+import { journey, send } from './journey.ts'
 import { isConfirmed } from './permission.ts'
 import type { SubscriptionRequest } from './requests.ts'
+import type { Moment } from './step.ts'
 
 /**
  * Somebody signed up with an address: its owner is asked whether it was they, and reminded once. Nothing else goes

@@ -1,7 +1,8 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
-import { isStory, type Journey, type Subject } from './journey.ts'
+import { isStory, type Journey } from './journey.ts'
 import type { CustomerState } from './state.ts'
+import type { Subject } from './step.ts'
 import type { Telling } from './told.ts'
 
 /** Everything that is told to this customer, or will be: each journey about each of its subjects. */

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
 import type { Facts } from './facts.ts'
 import { days, type Instant } from './instant.ts'
-import type { Subject } from './journey.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
+import type { Subject } from './step.ts'
 import { zoneOf } from './zone.ts'
 
 /** What begins a story. Subjects are derived from the state each time; nothing is started, and nothing can be lost. */

@@ -57,9 +57,7 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
   const first = customers.map(({ events }) => events[0]?.at ?? until)
   const from = options.from ?? first.reduce((one, other) => Math.min(one, other), until)
   const done: Run = { mails: [], held: [], failed: [], since: new Map(), from, until }
-  const marketing = new Set(
-    journeys.flatMap(({ purpose, steps }) => (purpose === 'marketing' ? steps.map(({ id }) => id) : [])),
-  )
+  const marketing = new Set(journeys.flatMap(({ purpose, name }) => (purpose === 'marketing' ? [name] : [])))
   for (const [index, { id: customer, events, profile = {}, reacted }] of customers.entries()) {
     done.since.set(customer, first[index] ?? until)
     let waiting = new Set<string>()
@@ -73,9 +71,9 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
         reactionsTo: (mail) => (reacted?.has(mail.key) ? [] : react(mail)),
         onDecision({ reasons }, at) {
           const held = reasons.flatMap((reason) => heldBy(reason, marketing) ?? [])
-          const keys = held.map(({ what, mail, why, about }) => [what, mail, why, about].join('|'))
+          const keys = held.map(({ what, mail, why, story }) => [what, mail, why, story].join('|'))
           if (at >= from)
-            for (const [place, { about: _, ...one }] of held.entries())
+            for (const [place, { story: _, ...one }] of held.entries())
               if (!waiting.has(keys[place] ?? '')) done.held.push({ ...one, customer })
           waiting = new Set(keys)
         },
@@ -90,16 +88,18 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
 }
 
 /** What a reason says of a marketing mail that does not go now; nothing of numbers and dates of its own. */
-function heldBy({ what, step: mail, why, about }: Reason, marketing: ReadonlySet<string>) {
-  if (mail === undefined || !marketing.has(mail)) return undefined
+function heldBy({ what, step, why, story = '' }: Reason, marketing: ReadonlySet<string>) {
+  const journey = story.slice(0, story.indexOf('/'))
+  if (step === undefined || !marketing.has(journey)) return undefined
+  const mail = `${journey}/${step}`
   if (what === 'wait') {
     if (why.startsWith('until ')) return undefined
-    return { what: 'deferred' as const, mail, why: inGeneral(why), about }
+    return { what: 'deferred' as const, mail, why: inGeneral(why), story }
   }
-  if (why.startsWith('merged into')) return { what: 'merged' as const, mail, why: 'into a digest', about }
+  if (why.startsWith('merged into')) return { what: 'merged' as const, mail, why: 'into a digest', story }
   if (what === 'skip' && (why === 'its time has passed' || why === 'old news'))
-    return { what: 'dropped' as const, mail, why, about }
-  return what === 'withdraw' ? { what: 'dropped' as const, mail, why: inGeneral(why), about } : undefined
+    return { what: 'dropped' as const, mail, why, story }
+  return what === 'withdraw' ? { what: 'dropped' as const, mail, why: inGeneral(why), story } : undefined
 }
 
 function inGeneral(why: string): string {

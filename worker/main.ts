@@ -8,10 +8,12 @@ import { createLogger, errorName } from '../config/logger.ts'
 import { createReplyAddresses } from '../config/reply-address.ts'
 import { createTemporalClient, temporalConfig } from '../config/temporal.ts'
 import { openDatabase } from '../database/database.ts'
+import { journeys } from '../journeys/journeys.ts'
 import { createWorkers } from './create-workers.ts'
 import { startDeliveryWatch } from './delivery-watch.ts'
 import { loadWordedShop } from './load-worded-shop.ts'
 import { ensureRetentionSchedule } from './retention-schedule.ts'
+import { soundJourneys } from './sound-journeys.ts'
 import { startSweeper } from './sweeper.ts'
 
 const environment = orExit(() =>
@@ -47,6 +49,7 @@ Runtime.install({
 })
 
 const shop = orExit(() => loadWordedShop(environment.SHOP_FILE))
+const told = orExit(() => soundJourneys(journeys))
 const database = openDatabase(
   environment.DATABASE_URL,
   ({ name }) => log.warn({ error: name }, 'idle connection lost'),
@@ -61,6 +64,7 @@ const workers = await createWorkers({
   workflowBundle: environment.WORKFLOW_BUNDLE,
   database,
   shop,
+  journeys: told,
   links: createLinks(environment.PUBLIC_URL, environment.LINK_SECRET),
   replyAddresses: createReplyAddresses(environment.LINK_SECRET),
   resend,

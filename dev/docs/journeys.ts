@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isStory, type Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
-import { stages } from '../../journeys/stage.ts'
-import type { Story, StoryStep } from '../../journeys/story.ts'
+import { stages } from '../../journeys/stages.ts'
+import type { Story, StoryStep } from '../../journeys/story-step.ts'
 import { catalogue } from './catalogue.ts'
 import { duration, storyDiagram } from './story-diagram.ts'
 

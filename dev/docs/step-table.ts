@@ -1,7 +1,7 @@
 import { sampleContext } from '../../emails/fixtures.ts'
 import type { Facts } from '../../journeys/facts.ts'
 import { days } from '../../journeys/instant.ts'
-import type { Step } from '../../journeys/journey.ts'
+import type { Step } from '../../journeys/step.ts'
 
 /** In words what a step's `which` asks of the report. */
 const conditions: Record<string, string> = {

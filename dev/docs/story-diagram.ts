@@ -1,6 +1,6 @@
 import { days, hours } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
-import type { Story, StoryStep } from '../../journeys/story.ts'
+import type { Story, StoryStep } from '../../journeys/story-step.ts'
 
 /** How Mermaid draws each kind of step: what stands before and after its text. */
 const shapes: Record<StoryStep['kind'], readonly [string, string]> = {

@@ -70,7 +70,7 @@ const words = {
   },
 } as const
 
-/** The shop failed its customers, with an outage or a wrong price: says what happened and what was done. Marketing. */
+/** The shop failed its customers, with an outage or a wrong price: says what happened and what was done. */
 export const outageApology = template({
   props,
   words,

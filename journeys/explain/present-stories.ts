@@ -5,7 +5,7 @@ import type { Facts, Purpose } from '../facts.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { occurrences } from '../occurrences.ts'
-import type { Story, StoryStep } from '../story.ts'
+import type { Story, StoryStep } from '../story-step.ts'
 import { tellings } from '../tellings.ts'
 import type { Telling } from '../told.ts'
 

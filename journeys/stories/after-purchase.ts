@@ -1,7 +1,7 @@
 import { all, answered, any, met, not, way, where } from '../guards.ts'
 import { days } from '../instant.ts'
-import type { Moment } from '../journey.ts'
 import { isWithStaff } from '../state.ts'
+import type { Moment } from '../step.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
 import { type ArrivedOrder, arrivalIn, arrivedOrders, cameBack, thingsIn } from './arrived-orders.ts'

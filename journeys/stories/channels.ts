@@ -1,7 +1,7 @@
 import type { Contents, Facts } from '../facts.ts'
 import { where } from '../guards.ts'
 import { days } from '../instant.ts'
-import { loyalFrom } from '../stage.ts'
+import { loyalFrom } from '../stages.ts'
 import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'

@@ -1,5 +1,5 @@
 import { days } from '../instant.ts'
-import type { Moment } from '../journey.ts'
+import type { Moment } from '../step.ts'
 
 /** Wishes may come on the next day, when something was in the way. */
 const latest = days(2)

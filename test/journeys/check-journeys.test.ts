@@ -5,7 +5,8 @@ import { answered, clicked, issued, met, not, opened, way } from '../../journeys
 import { days, toIso } from '../../journeys/instant.ts'
 import { type Journey, journey, send } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
-import { type Kit, type Story, type StoryStep, story } from '../../journeys/story.ts'
+import { type Kit, story } from '../../journeys/story.ts'
+import type { Story, StoryStep } from '../../journeys/story-step.ts'
 import { afterStory, trigger, whenSilent } from '../../journeys/triggers.ts'
 
 interface Visit {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { templates } from '../../emails/templates.ts'
 import { isStory } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
-import { stages } from '../../journeys/stage.ts'
+import { stages } from '../../journeys/stages.ts'
 
 const stories = journeys.filter(isStory)
 

@@ -3,11 +3,12 @@ import { loadShop } from '../../config/shop.ts'
 import { templates } from '../../emails/templates.ts'
 import { type CustomerEvent, eventTypes } from '../../journeys/events.ts'
 import { hours } from '../../journeys/instant.ts'
-import { type Journey, type Step, send } from '../../journeys/journey.ts'
+import { type Journey, send } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import type { Order } from '../../journeys/order.ts'
 import { orderStages } from '../../journeys/order-stage.ts'
 import { orderStory } from '../../journeys/order-story.ts'
+import type { Step } from '../../journeys/step.ts'
 import { cancelled, customer, monday, placed, shipped } from './customer.ts'
 
 const shop = loadShop(new URL('../../examples/shop.json', import.meta.url))
