@@ -74,10 +74,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     walked.reasons.push({ what: 'end', why: ending })
   }
   const isOver = marks[end] !== undefined
-  const newest = Math.max(
-    Number.NEGATIVE_INFINITY,
-    ...steps.flatMap((step, index) => (marks[step.id] ? [index] : [])),
-  )
+  const newest = steps.findLastIndex(({ id }) => marks[id])
 
   for (const [index, step] of steps.entries()) {
     const moment = momentOf(course, marks, step)

@@ -73,7 +73,13 @@ function choose(
       now,
     )
   }
-  const first = all.map((telling) => goOn(telling, staged.state, facts.unfinished))
+  // Most stories of a long life are over, with nothing under way that could be called back.
+  const live = all.filter(
+    ({ journey, story }) =>
+      !(isStory(journey) && folded.marks[story]?.[end]) ||
+      facts.unfinished.some((send) => storyOfSend(send) === story),
+  )
+  const first = live.map((telling) => goOn(telling, staged.state, facts.unfinished))
   const gone = withdrawEnded(first, journeys, facts)
   const arbitrated = arbitrate(
     first.flatMap(({ bid }) => bid ?? []),
@@ -96,7 +102,7 @@ function choose(
   // What comes after a mail is known once it leaves, and nobody would be woken for it otherwise.
   const underWay = leaving.map((intent) => asUnderWay(intent, now))
   const told = first.map((one, index) => {
-    const telling = all[index]
+    const telling = live[index]
     if (!telling || !underWay.some((send) => storyOfSend(send) === one.story)) return one
     const then = goOn(telling, { ...staged.state, marks }, [...facts.unfinished, ...underWay])
     marks[one.story] = then.marks

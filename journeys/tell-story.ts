@@ -39,8 +39,6 @@ export function tellStory(
   }
   // Its marks stay, so that nothing is told twice when it is turned on again.
   if (settingsFor(course).state === 'off') return told
-  // Most stories of a long life are over, and there is nothing to call back.
-  if (told.marks[end] && unfinished.length === 0) return told
 
   // What is passed over for reasons of its own lets the story go on at once.
   for (let walked = walk(course, told.marks); ; walked = walk(course, told.marks)) {

@@ -29,6 +29,7 @@ function begun(
   now: Instant,
 ): readonly Subject<unknown>[] {
   const live = journey.subjects(state, facts, now)
+  if (!state.pins) return live
   const pins = Object.entries(state.pins ?? {}).filter(([story]) => story.startsWith(`${journey.name}/`))
   if (pins.length === 0) return live
   const keeps = new Map(pins.map(([story, version]) => [story.slice(journey.name.length + 1), version]))

@@ -152,10 +152,13 @@ function morningOf(
 ): Instant {
   const [hour = 8, minute = 0] = morning.split(':').map(Number)
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return DateTime.fromObject(
-    { year, month, day: Math.min(day, last), hour, minute },
-    { zone: zoneOf(zone) },
-  ).toMillis()
+  const its = { year, month, day: Math.min(day, last), hour, minute }
+  const asIfUtc = Date.UTC(year, month - 1, its.day, hour, minute)
+  const offset = zoneOf(zone).offset(asIfUtc)
+  const at = asIfUtc - offset * 60_000
+  // As long as the clocks do not change just then, arithmetic says the same.
+  if (zoneOf(zone).offset(at) === offset) return at
+  return DateTime.fromObject(its, { zone: zoneOf(zone) }).toMillis()
 }
 
 function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import { loadName, type Tally } from './tally.ts'
 
 /** Journeys with a colour of their own; the others share one. */
-export const mostColours = 7
+const mostColours = 7
 
 /** What the colours of a plot stand for, in the order of the stack. */
 export function legendOf(journeys: Tally['journeys']): string[] {

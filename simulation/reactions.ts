@@ -16,7 +16,7 @@ const rates = z.strictObject({
   /** Of those who follow a link in a mail that asks a question. */
   answered: share,
 })
-export type Rates = z.output<typeof rates>
+type Rates = z.output<typeof rates>
 
 /** How people react to mails; a template's own rates count before its journey's, and those before the others. */
 export const ratesSchema = z.strictObject({
@@ -30,7 +30,7 @@ export type ReactionRates = z.output<typeof ratesSchema>
  * Opened and clicked: the average of all flows in Klaviyo's benchmark report of 2024. That nearly every mail arrives,
  * and that half of those who follow a link to a question answer it, are assumptions of ours.
  */
-export const usualRates: Rates = { delivered: 0.99, opened: 0.52, clicked: 0.053, answered: 0.5 }
+const usualRates: Rates = { delivered: 0.99, opened: 0.52, clicked: 0.053, answered: 0.5 }
 
 /** Half of those who open a mail do so within this time: an assumption of ours. */
 const openedWithin = hours(6)

@@ -28,6 +28,6 @@ export function simulatedMails(events: readonly ShopEvent[], shop: Shop, end: nu
   const customers = [...new Set(events.map(({ subject }) => subject))]
   return customers.flatMap((customer) => {
     const own = events.filter(({ subject }) => subject === customer)
-    return live(own.map(readShopEvent), end, { shop }).mails
+    return live(own.map(readShopEvent), end, { shop }).mails.map((mail) => ({ ...mail, customer }))
   })
 }

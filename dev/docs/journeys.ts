@@ -156,7 +156,7 @@ function precedence(journey: Journey & { story: Story }): string {
 
 /** The tests that show the kit at work, as they run. */
 function workedExamples(): string {
-  const file = new URL('../../test/simulation/examples.test.ts', import.meta.url)
+  const file = new URL('../../test/simulation/examples.ts', import.meta.url)
   return `\`\`\`ts\n${readFileSync(file, 'utf8').trim()}\n\`\`\``
 }
 

@@ -59,7 +59,22 @@ export function arrivalIn({ deliveredAt }: ArrivedOrder) {
   return deliveredAt === undefined ? {} : { deliveredAt: toIso(deliveredAt) }
 }
 
-function arrivalOf(order: Order): { at: Instant; isReported: boolean } | undefined {
+/** When an order came, and whether anybody said so. */
+interface Arrival {
+  at: Instant
+  isReported: boolean
+}
+
+/** What is told of an order is replaced, never changed, and asked about many times in a decision. */
+const known = new WeakMap<Order, { arrival: Arrival | undefined }>()
+
+function arrivalOf(order: Order): Arrival | undefined {
+  const remembered = known.get(order) ?? { arrival: arrivalBy(order) }
+  known.set(order, remembered)
+  return remembered.arrival
+}
+
+function arrivalBy(order: Order): Arrival | undefined {
   const { happened } = order
   const delivered = happened['shipment.delivered']
   if (delivered) {
