@@ -38,7 +38,7 @@ export function arbitrate(
   const mails = bids.map(({ intent }) => intent).filter(({ purpose }) => purpose === 'transactional')
   const bidding = bids
     .filter(({ intent }) => intent.purpose === 'marketing')
-    .sort((a, b) => b.priority - a.priority)
+    .sort((a, b) => b.priority - a.priority || byName(a, b))
   const [hold] = bidding.length > 0 ? holdsOf(state, facts, now) : []
   const offers = bidding.filter(({ despiteHolds }) => !hold || despiteHolds).map(({ intent }) => intent)
   const held = bidding.filter(({ despiteHolds }) => hold && !despiteHolds).map(({ intent }) => intent)
@@ -129,4 +129,10 @@ function reasonToGo(intent: Intent, why: string): Reason {
 
 function placeOf({ journey, subject, step }: Intent): Pick<Reason, 'story' | 'step'> {
   return { story: `${journey}/${subject}`, step }
+}
+
+/** Of equals it must not matter which was told first; nor does the database keep the order of a state's keys. */
+function byName({ intent: one }: Bid, { intent: other }: Bid): number {
+  const [a, b] = [`${one.journey}/${one.subject}`, `${other.journey}/${other.subject}`]
+  return a < b ? -1 : a > b ? 1 : 0
 }

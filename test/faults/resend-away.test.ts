@@ -146,16 +146,22 @@ describe('Resend', () => {
     await gate.shut()
     // It is noon where this customer lives, ten hours later it is night.
     await happens(orderBeforeSilence('night', 0))
-    await vi.waitFor(async () => {
-      const stands = await standOfSends(product.database)
-      expect(stands['win-back/after-night/we-miss-you']).toBe('ready: Resend cannot be reached')
-    })
+    await vi.waitFor(
+      async () => {
+        const stands = await standOfSends(product.database)
+        expect(stands['win-back/after-night/we-miss-you']).toBe('ready: Resend cannot be reached')
+      },
+      { timeout: 20_000 },
+    )
     wall = Date.now() + hours(10)
     // A call that was begun at noon, in vain, must not be the one that comes through.
-    await vi.waitFor(async () => {
-      const stands = await standOfSends(product.database)
-      expect(stands['win-back/after-night/we-miss-you']).not.toMatch(/^attempted/)
-    })
+    await vi.waitFor(
+      async () => {
+        const stands = await standOfSends(product.database)
+        expect(stands['win-back/after-night/we-miss-you']).not.toMatch(/^attempted/)
+      },
+      { timeout: 20_000 },
+    )
     await gate.open()
     await vi.waitFor(
       async () => {
