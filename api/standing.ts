@@ -8,9 +8,10 @@ import { decide } from '../journeys/decide.ts'
 import type { Decision } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Facts } from '../journeys/facts.ts'
+import { fold } from '../journeys/fold.ts'
 import type { Instant } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
-import { type CustomerState, fold, newcomer } from '../journeys/state.ts'
+import { type CustomerState, newcomer } from '../journeys/state.ts'
 import { Problem } from './problem.ts'
 
 /** Where a customer stands, and what would be decided now. Nothing of it is written. */

@@ -4,6 +4,7 @@ import type { Decision, Intent, Reason } from './decision.ts'
 import { asDigest, digest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
+import { fold } from './fold.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
@@ -13,15 +14,7 @@ import { orderOf } from './order.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
-import {
-  type CustomerState,
-  fold,
-  forget,
-  isOpen,
-  isToldLate,
-  type PastTelling,
-  type StepMark,
-} from './state.ts'
+import { type CustomerState, forget, isOpen, isToldLate, type PastTelling, type StepMark } from './state.ts'
 import { tell } from './tell.ts'
 import { tellStory } from './tell-story.ts'
 import { tellings } from './tellings.ts'

@@ -141,10 +141,17 @@ function dependent(
   return differing === undefined ? [] : [`told the other way round it differs at ${differing}`]
 }
 
-/** Whether none of these events is about what another is about, or about the person. */
+interface Placed {
+  orderId?: string
+  cartId?: string
+  items?: readonly { productId: string }[]
+}
+
+/** Whether none of these events is about what another is about, or about the person. Orders share their products. */
 function areApart(events: readonly LifeEvent[]): boolean {
   const about = events.map(({ type, data }) => {
-    const { orderId, cartId } = data as { orderId?: string; cartId?: string }
+    const { orderId, cartId, items = [] } = data as Placed
+    if (type === 'order.placed' && cartId === undefined) return items.map(({ productId }) => productId).join()
     const ofPerson: readonly EventName[] = ['customer.updated', 'consent.withdrawn', 'preferences.changed']
     return ofPerson.includes(type) || (orderId && cartId) ? 'all' : (orderId ?? cartId ?? type)
   })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { days } from '../../journeys/instant.ts'
-import { fold, newcomer } from '../../journeys/state.ts'
+import { fold } from '../../journeys/fold.ts'
+import { newcomer } from '../../journeys/state.ts'
 import { provenConsent } from './consent.ts'
 
 /** How much is remembered of somebody after ten years, at the upper end of what shops see. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomerEvent, EventData } from '../../journeys/events.ts'
-import { type CustomerState, fold, newcomer, type StepMark } from '../../journeys/state.ts'
+import { fold } from '../../journeys/fold.ts'
+import { type CustomerState, newcomer, type StepMark } from '../../journeys/state.ts'
 import { monday } from './customer.ts'
 
 const told: StepMark = { at: monday, outcome: 'intended' }
