@@ -1,4 +1,5 @@
-import { end, settingsFor } from './course.ts'
+import { end } from './course.ts'
+import { settingsFor } from './course-time.ts'
 import { spellOut } from './digest.ts'
 import type { EventData } from './events.ts'
 import type { Facts } from './facts.ts'

@@ -1,5 +1,6 @@
 import { bidFor } from './bid-for.ts'
-import { type Course, end, endOf, settingsFor, walk } from './course.ts'
+import { end, endOf, walk } from './course.ts'
+import { type Course, settingsFor } from './course-time.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'

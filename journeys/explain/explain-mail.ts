@@ -1,4 +1,5 @@
-import { end, settingsFor } from '../course.ts'
+import { end } from '../course.ts'
+import { settingsFor } from '../course-time.ts'
 import type { Decision, Reason } from '../decision.ts'
 import type { Facts } from '../facts.ts'
 import { type Instant, toIso } from '../instant.ts'

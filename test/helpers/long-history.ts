@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
-import { days } from '../../journeys/instant.ts'
 import { fold } from '../../journeys/fold.ts'
+import { days } from '../../journeys/instant.ts'
 import { newcomer } from '../../journeys/state.ts'
 import { provenConsent } from './consent.ts'
 

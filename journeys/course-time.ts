@@ -1,0 +1,112 @@
+import type { Facts } from './facts.ts'
+import { hours, type Instant } from './instant.ts'
+import type { Journey } from './journey.ts'
+import { toldUntil } from './patience.ts'
+import { atHour, usualHour } from './send-time.ts'
+import type { JourneySettings } from './settings.ts'
+import type { CustomerState, StepMark } from './state.ts'
+import type { Moment, Subject } from './step.ts'
+import type { Story, StoryStep } from './story-step.ts'
+
+/** A story to be told on: what it is, and what is known. */
+export interface Course {
+  journey: Journey & { story: Story }
+  subject: Subject<unknown>
+  /** `journey/subject` */
+  id: string
+  state: CustomerState
+  facts: Facts
+  now: Instant
+}
+
+/** The settings that hold for a telling: those of now, or those it keeps. A pause, and its end, are for everybody. */
+export function settingsFor({ journey, id, state, facts }: Course): JourneySettings {
+  const live = facts.settings.journeys[journey.name] ?? {}
+  const version = state.pins?.[id]
+  const settings = version === undefined ? undefined : facts.keptSettings?.[version]
+  if (!settings) return live
+  const { state: itsState, resumedAt: _, ...kept } = settings.journeys[journey.name] ?? {}
+  const isPaused = live.state === 'paused' || itsState === 'paused'
+  const { state: holds, resumedAt } = { ...live, ...(!isPaused && { state: itsState }) }
+  return { ...kept, ...(holds && { state: holds }), ...(resumedAt && { resumedAt }) }
+}
+
+/**
+ * When a step is due: at its place on the story's line, and at its distance from the mail before it where that had to
+ * wait. Undefined if the step it follows was passed over.
+ */
+export function dueOf(
+  step: StoryStep,
+  before: readonly StoryStep[],
+  course: Course,
+  marks: Readonly<Record<string, StepMark>>,
+  settings: JourneySettings,
+): Instant | undefined {
+  const { subject, state, id, facts } = course
+  const steering = state.steering?.[id]
+  const own = placeOf(step)
+  const at = (): Instant | undefined => {
+    if (steering?.moved?.to === step.id) return steering.moved.at
+    if (step.follows !== undefined) {
+      const followed = marks[step.follows.split('=')[0] ?? '']
+      return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
+    }
+    // What has no place of its own, but comes when its turn is, keeps no other at a distance.
+    const told = before.flatMap((one, index) => {
+      const mark = marks[one.id]
+      const isPlaced = one.follows === undefined && (index === 0 || one.after !== undefined)
+      return isPlaced && mark?.outcome === 'intended' ? [mark.at + own - placeOf(one)] : []
+    })
+    return Math.max(subject.startsAt + own, ...told)
+  }
+  const due = at()
+  return due === undefined ? undefined : Math.max(due, steering?.postponedUntil ?? due)
+
+  function placeOf({ id: stepId, after }: StoryStep): number {
+    const changed = settings.afterHours?.[stepId]
+    if (changed !== undefined) return hours(changed)
+    return typeof after === 'function' ? after(facts) : (after ?? 0)
+  }
+}
+
+/** What does not have to go at once goes at the hour at which the person is usually there. */
+export function timed(dueAt: Instant, course: Course, settings: JourneySettings): Instant {
+  const { facts, state, journey } = course
+  if ((settings.timing ?? journey.story.timing) === 'at-once') return dueAt
+  const zone = facts.profile.timeZone ?? facts.shopTimeZone
+  return atHour(dueAt, usualHour(state.engagement?.activeAt, zone, facts.rules.bestHour), zone)
+}
+
+/** Whether a story would begin longer ago than anybody wants to hear of. */
+export function isTooLate(course: Course, dueAt: Instant): boolean {
+  const { journey, facts, state, id, now } = course
+  if (state.steering?.[id]?.enrolledAt !== undefined) return false
+  const since = lateFrom(dueAt, settingsFor(course), now)
+  return now > toldUntil(since, journey.purpose, facts.profile.preferences)
+}
+
+/** What a pause holds back does not age meanwhile. */
+export function lateFrom(dueAt: Instant, { state, resumedAt }: JourneySettings, now: Instant): Instant {
+  if (state === 'paused') return Math.max(dueAt, now)
+  return resumedAt === undefined ? dueAt : Math.max(dueAt, Date.parse(resumedAt))
+}
+
+/** What a step's guards and props are told of. */
+export function momentOf(
+  { subject, state, facts, now }: Course,
+  marks: Readonly<Record<string, StepMark>>,
+  step?: StoryStep,
+): Moment {
+  const followed = (step?.follows !== undefined && marks[step.follows]?.at) || subject.startsAt
+  // A story's steps are told on no report.
+  return {
+    report: undefined,
+    number: 1,
+    followed,
+    marks,
+    startsAt: subject.startsAt,
+    now,
+    state,
+    facts,
+  } as unknown as Moment
+}
