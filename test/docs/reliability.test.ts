@@ -28,6 +28,6 @@ it.each(promises)('“$promise” in docs/RELIABILITY.md names tests that are th
 it('every command whose figures docs/RELIABILITY.md tells is there to be run', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
   const commands = [...text.matchAll(/^npm run (\w+)/gm)].map(([, name = '']) => name)
-  expect(new Set(commands)).toEqual(new Set(['chaos', 'bench']))
+  expect(new Set(commands)).toEqual(new Set(['chaos', 'race', 'bench']))
   for (const name of commands) expect(scripts).toHaveProperty(name)
 })
