@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { MarketingRules } from './facts.ts'
-import { days, hours, type Instant } from './instant.ts'
+import { days, hours, type Instant, toIso } from './instant.ts'
 import type { Preferences } from './preferences.ts'
 import { zoneOf } from './zone.ts'
 
@@ -109,11 +109,11 @@ function onWeekday(at: Instant, zone: string, { weekdays, quietHours }: Marketin
 }
 
 function endOfQuiet(at: Instant, zone: string, quiet: { from: string; to: string }): Instant {
-  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
-  const time = local.toFormat('HH:mm')
+  const time = toIso(at + zoneOf(zone).offset(at) * 60_000).slice(11, 16)
   const { from, to } = quiet
   const isQuiet = from <= to ? time >= from && time < to : time >= from || time < to
   if (!isQuiet) return at
+  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
   const [hour = 0, minute = 0] = to.split(':').map(Number)
   const end = local.set({ hour, minute, second: 0, millisecond: 0 })
   return (end > local ? end : end.plus({ days: 1 })).toMillis()

@@ -21,9 +21,9 @@ class RememberingZone extends IANAZone {
 
 const zones = new Map<string, RememberingZone>()
 
-/** The zone of an IANA name, for luxon. */
+/** The zone of an IANA name, for luxon; UTC for a name that this runtime does not know (any more). */
 export function zoneOf(name: string): IANAZone {
-  const zone = zones.get(name) ?? new RememberingZone(name)
+  const zone = zones.get(name) ?? new RememberingZone(IANAZone.isValidZone(name) ? name : 'UTC')
   zones.set(name, zone)
   return zone
 }
