@@ -4,11 +4,11 @@ import type { Database } from '../../database/database.ts'
 export interface MailComparison {
   /** One row per kind of mail. */
   rows: { mail: string; expected: number; accepted: number }[]
-  /** Business keys expected but not in the inbox. */
+  /** Expected but not in the inbox: the customer and the business key, `customer-0001/order/70001/shipped`. */
   lost: string[]
-  /** Business keys in the inbox more than once. */
+  /** In the inbox more than once. */
   doubled: string[]
-  /** Business keys in the inbox that nobody expected. */
+  /** In the inbox, and nobody expected it. */
   unexpected: string[]
 }
 
@@ -17,7 +17,7 @@ interface InboxMail {
 }
 
 /**
- * Holds the mails that the local Resend accepted against those that were expected, by business key.
+ * Holds the mails that the local Resend accepted against those that were expected, by customer and business key.
  * @param sources the customers' sources to look at
  */
 export async function compareMails(
@@ -27,7 +27,7 @@ export async function compareMails(
   expected: readonly string[],
 ): Promise<MailComparison> {
   const { rows: sends } = await database.query<{ id: string; key: string }>(
-    `select s.id, concat_ws('/', s.journey, s.subject, s.step) as key
+    `select s.id, concat_ws('/', c.subject, s.journey, s.subject, s.step) as key
      from sends s join customers c on c.id = s.customer_id where c.source = any($1)`,
     [sources],
   )
@@ -47,7 +47,7 @@ export async function compareMails(
   }
 }
 
-/** `order/70001/shipped-2` is one of `shipped`, as is that of any other parcel. */
+/** `customer-0001/order/70001/shipped-2` is one of `shipped`, as is that of any other parcel. */
 function kindOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).replace(/-\d+$/, '')
 }

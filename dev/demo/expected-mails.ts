@@ -5,22 +5,22 @@ import { expectedOrderMails } from './expected-order-mails.ts'
 import type { ShopEvent } from './shop-story.ts'
 
 /**
- * The business keys `journey/subject/step` of all mails that are expected up to `end`: about orders those that a person
+ * All mails that are expected up to `end`, as `customer/journey/subject/step`: about orders those that a person
  * reading the shop's events would expect, worked out without any of the code that decides; of marketing those that the
  * simulator sends.
  */
 export function expectedMails(events: readonly ShopEvent[], shop: Shop, end: number): string[] {
   const told = events.filter(({ at }) => at <= end)
-  const orders = [...new Set(told.map(({ data }) => data.orderId))]
-  const orderMails = orders.flatMap((id) =>
+  const orders = new Map(told.map(({ data, subject }) => [data.orderId, subject]))
+  const orderMails = [...orders].flatMap(([id, customer]) =>
     expectedOrderMails(
       told.filter(({ data }) => data.orderId === id),
       shop,
       end,
-    ),
+    ).map((key) => `${customer}/${key}`),
   )
   const marketing = simulatedMails(events, shop, end).filter(({ purpose }) => purpose === 'marketing')
-  return [...orderMails, ...marketing.map(({ key }) => key)]
+  return [...orderMails, ...marketing.map(({ customer, key }) => `${customer}/${key}`)]
 }
 
 /** Every mail that the simulator sends to the customers of these events, with when it goes. */

@@ -50,7 +50,7 @@ export function sleeper(
       type: 'order.placed',
       data: { orderId, ...order, customer },
     },
-    expected: `win-back/after-${orderId}/we-miss-you`,
+    expected: `sleeper/win-back/after-${orderId}/we-miss-you`,
   }
 }
 

@@ -51,7 +51,7 @@ it('says which mails are lost, doubled or unexpected, by what the inbox holds', 
   await mail(await intended('cancelled'))
   await mail('of-somebody-else')
 
-  const expected = ['order/o1/confirmation', 'order/o1/shipped', 'order/o1/payment']
+  const expected = ['k/order/o1/confirmation', 'k/order/o1/shipped', 'k/order/o1/payment']
   expect(await compareMails(database, resend.url, ['shop'], expected)).toEqual({
     rows: [
       { mail: 'confirmation', expected: 1, accepted: 1 },
@@ -59,8 +59,8 @@ it('says which mails are lost, doubled or unexpected, by what the inbox holds', 
       { mail: 'payment', expected: 1, accepted: 2 },
       { mail: 'cancelled', expected: 0, accepted: 1 },
     ],
-    lost: ['order/o1/shipped'],
-    doubled: ['order/o1/payment'],
-    unexpected: ['order/o1/cancelled'],
+    lost: ['k/order/o1/shipped'],
+    doubled: ['k/order/o1/payment'],
+    unexpected: ['k/order/o1/cancelled'],
   })
 })
