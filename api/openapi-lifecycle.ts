@@ -1,21 +1,22 @@
-import { z } from 'zod'
+import {
+  aboutPerson,
+  body,
+  commonFaults,
+  count,
+  flag,
+  inPath,
+  inQuery,
+  json,
+  listOf,
+  lookedBy,
+  object,
+  orNull,
+  type ProblemOf,
+  pageSize,
+  text,
+  time,
+} from './openapi-parts.ts'
 import { steeringRequest, steerings } from './steering-route.ts'
-
-type Schema = Record<string, unknown>
-/** How the description words a fault. */
-type ProblemOf = (description: string) => object
-
-const text = { type: 'string' }
-const count = { type: 'integer' }
-const flag = { type: 'boolean' }
-const time = { type: 'string', format: 'date-time' }
-const orNull = (schema: Schema) => ({ oneOf: [schema, { type: 'null' }] })
-const object = (properties: Schema, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-})
-const listOf = (items: Schema) => ({ type: 'array', items })
 
 const customer = object({ id: { ...text, description: 'Opaque' }, source: text, subject: text })
 const wait = object({ why: text, until: orNull({ ...time, description: 'Null where only news can tell' }) })
@@ -167,39 +168,8 @@ const standing = object({
 
 /** The part of the api's description that explains what customers hear, and lets people step in. */
 export function lifecyclePaths(problem: ProblemOf): object {
-  const common = {
-    400: problem('Something is wrong with the request; `errors` says what. Nothing was changed'),
-    401: problem('The key is missing or wrong'),
-    503: problem('The database is away'),
-  }
-  const inQuery = (name: string, description: string, required = false, schema: Schema = text) => ({
-    name,
-    in: 'query',
-    description,
-    required,
-    schema,
-  })
-  const inPath = (name: string, description: string, schema: Schema = text) => ({
-    name,
-    in: 'path',
-    required: true,
-    description,
-    schema,
-  })
-  const json = (schema: Schema, description: string) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
-  const limit = inQuery('limit', 'How many at most', false, {
-    ...count,
-    minimum: 1,
-    maximum: 200,
-    default: 50,
-  })
-  const byName = [
-    inQuery('source', 'The source under which the shop tells of the person', true),
-    inQuery('subject', 'The shop’s name for the person', true),
-  ]
+  const common = commonFaults(problem)
+  const byName = aboutPerson(true)
   const byId = [inPath('id', 'The opaque id of a customer')]
 
   const explained = (person: object[]) => ({
@@ -208,10 +178,10 @@ export function lifecyclePaths(problem: ProblemOf): object {
       parameters: [
         ...person,
         inQuery('mail', 'One mail alone, as `journey/subject/step`; also one that was never intended'),
-        limit,
-        inQuery('decisionsBefore', 'The `next` of earlier decisions', false, count),
+        pageSize,
+        inQuery('decisionsBefore', 'The `next` of earlier decisions', count),
         inQuery('sendsBefore', 'The `next` of earlier sends'),
-        inQuery('who', 'Who looks, for the audit; without it the key stands there'),
+        lookedBy,
       ],
       responses: {
         200: json({ oneOf: [lifecycle, mail] }, 'In words for staff; the second form with `mail`'),
@@ -229,14 +199,7 @@ export function lifecyclePaths(problem: ProblemOf): object {
         inPath('name', 'The journey'),
         inPath('action', 'What is done', { enum: Object.keys(steerings) }),
       ],
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: z.toJSONSchema(steeringRequest, { io: 'input', unrepresentable: 'any' }),
-          },
-        },
-      },
+      requestBody: body(steeringRequest),
       responses: {
         200: json(
           object(
@@ -287,7 +250,7 @@ export function lifecyclePaths(problem: ProblemOf): object {
         parameters: [
           inPath('name', 'The journey'),
           inQuery('step', 'At this step alone'),
-          { ...limit, description: 'How many customers at most' },
+          { ...pageSize, description: 'How many customers at most' },
           inQuery('after', 'The `next` of the page before'),
         ],
         responses: {

@@ -1,29 +1,33 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { suppressionCauses } from '../database/addresses.ts'
 import { stuckStates } from '../database/stuck-sends.ts'
+import {
+  anyFaults,
+  body,
+  commonFaults,
+  count,
+  flag,
+  inPath,
+  inQuery,
+  json,
+  listOf,
+  object,
+  orNull,
+  type ProblemOf,
+  pageSize,
+  type Schema,
+  text,
+  time,
+} from './openapi-parts.ts'
 import { answerable } from './read-request.ts'
 import { settlement } from './sends-route.ts'
 
-type Schema = Record<string, unknown>
-/** How the description words a fault. */
-type ProblemOf = (description: string) => object
-
-const text = { type: 'string' }
-const count = { type: 'integer' }
-const time = { type: 'string', format: 'date-time' }
-const orNull = (schema: Schema) => ({ oneOf: [schema, { type: 'null' }] })
-const object = (properties: Schema, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-})
-const listOf = (items: Schema) => ({ type: 'array', items })
 const rate = orNull({ type: 'number', description: 'Null before anything is measured' })
 
 const streamFigures = object({
   stream: text,
   lane: object({
-    isPaused: { type: 'boolean' },
+    isPaused: flag,
     pausedAt: orNull(time),
     pausedBy: orNull(text),
     reason: orNull(text),
@@ -68,43 +72,19 @@ const operation = object({ id: count, at: time, who: text, why: text, what: text
 
 /** The part of the api's description that is for the people who look after delivery. */
 export function operationPaths(problem: ProblemOf): object {
-  const common = { 401: problem('The key is missing or wrong'), 503: problem('The database is away') }
-  const refusals = (missing: string) => ({
-    400: problem('Something is wrong with the request; `errors` says what. Nothing was changed'),
-    404: problem(missing),
-    ...common,
-  })
+  const common = anyFaults(problem)
+  const refusals = (missing: string) => ({ 404: problem(missing), ...commonFaults(problem) })
   const nothingChanges = { 409: problem('It is not in a state in which this changes anything') }
-  const body = (schema: z.ZodObject) => ({
-    required: true,
-    content: {
-      'application/json': { schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) },
-    },
-  })
   const answer = (schema: Schema, description: string) => ({
-    200: { description, content: { 'application/json': { schema } } },
+    200: json(schema, description),
   })
-  const inPath = (name: string, description: string) => [
-    { name, in: 'path', required: true, description, schema: text },
-  ]
-  const inQuery = (name: string, schema: Schema, description: string) => ({
-    name,
-    in: 'query',
-    description,
-    schema,
-  })
-  const limit = inQuery(
-    'limit',
-    { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-    'How many at most',
-  )
   const lane = (summary: string) => ({
     post: {
       summary,
-      parameters: inPath('stream', 'transactional or marketing'),
+      parameters: [inPath('stream', 'transactional or marketing')],
       requestBody: body(answerable),
       responses: {
-        ...answer(object({ stream: text, isPaused: { type: 'boolean' } }), 'Done'),
+        ...answer(object({ stream: text, isPaused: flag }), 'Done'),
         ...nothingChanges,
         ...refusals('There is no such lane'),
       },
@@ -113,7 +93,7 @@ export function operationPaths(problem: ProblemOf): object {
   const onSend = (summary: string, schema: z.ZodObject) => ({
     post: {
       summary,
-      parameters: inPath('id', 'The id of the send'),
+      parameters: [inPath('id', 'The id of the send')],
       requestBody: body(schema),
       responses: {
         ...answer(object({ id: text, state: text }), 'Done; what follows goes by itself'),
@@ -122,7 +102,7 @@ export function operationPaths(problem: ProblemOf): object {
       },
     },
   })
-  const address = inPath('address', 'An e-mail address')
+  const address = [inPath('address', 'An e-mail address')]
 
   return {
     '/v1/delivery': {
@@ -151,9 +131,9 @@ export function operationPaths(problem: ProblemOf): object {
       get: {
         summary: 'The mails that wait for a person, with the choices there are and what each risks',
         parameters: [
-          { ...inQuery('state', { enum: [...stuckStates] }, 'Which of them'), required: true },
-          limit,
-          inQuery('after', text, 'The `next` of the page before'),
+          inQuery('state', 'Which of them', { enum: [...stuckStates] }, true),
+          pageSize,
+          inQuery('after', 'The `next` of the page before'),
         ],
         responses: {
           ...answer(object({ sends: listOf(stuckSend), next: text }, ['next']), 'Newest first'),
@@ -187,7 +167,7 @@ export function operationPaths(problem: ProblemOf): object {
     '/v1/operations': {
       get: {
         summary: 'What people did to the machinery, who and why',
-        parameters: [limit, inQuery('before', count, 'The `next` of the page before')],
+        parameters: [pageSize, inQuery('before', 'The `next` of the page before', count)],
         responses: {
           ...answer(object({ operations: listOf(operation), next: count }, ['next']), 'Newest first'),
           400: problem('Something is wrong with the request; `errors` says what'),

@@ -1,22 +1,23 @@
-import { z } from 'zod'
 import { channels } from '../journeys/channel.ts'
 import { erasureRequest } from './erasures-route.ts'
+import {
+  aboutPerson,
+  body,
+  commonFaults,
+  count,
+  flag,
+  inQuery,
+  json,
+  listOf,
+  lookedBy,
+  object,
+  orNull,
+  type ProblemOf,
+  pageSize,
+  text,
+  time,
+} from './openapi-parts.ts'
 import { restrictionRequest } from './restrictions-route.ts'
-
-type Schema = Record<string, unknown>
-/** How the description words a fault. */
-type ProblemOf = (description: string) => object
-
-const text = { type: 'string' }
-const count = { type: 'integer' }
-const time = { type: 'string', format: 'date-time' }
-const orNull = (schema: Schema) => ({ oneOf: [schema, { type: 'null' }] })
-const object = (properties: Schema, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-})
-const listOf = (items: Schema) => ({ type: 'array', items })
 
 const erasure = object({
   id: text,
@@ -52,9 +53,9 @@ const consent = object({
   id: count,
   channel,
   topic: orNull(text),
-  given: { type: 'boolean' },
+  given: flag,
   basis,
-  proven: { type: 'boolean' },
+  proven: flag,
   wording: orNull(text),
   wordingVersion: orNull(text),
   how: orNull(text),
@@ -74,46 +75,14 @@ const doubtful = object({ source: text, subject: text, address: text, suggestion
 
 /** The part of the api's description that is for the people whose data these are, and for those who answer them. */
 export function privacyPaths(problem: ProblemOf): object {
-  const common = {
-    400: problem('Something is wrong with the request; `errors` says what. Nothing was changed'),
-    401: problem('The key is missing or wrong'),
-    503: problem('The database is away'),
-  }
-  const inQuery = (name: string, description: string, required = false, schema: Schema = text) => ({
-    name,
-    in: 'query',
-    description,
-    required,
-    schema,
-  })
-  const person = (required: boolean) => [
-    inQuery('source', 'The source under which the shop tells of the person', required),
-    inQuery('subject', 'The shop’s name for the person', required),
-  ]
-  const who = inQuery('who', 'Who looks, for the audit; without it the key stands there')
-  const limit = inQuery('limit', 'How many at most', false, {
-    ...count,
-    minimum: 1,
-    maximum: 200,
-    default: 50,
-  })
-  const body = (schema: z.ZodObject) => ({
-    required: true,
-    content: {
-      'application/json': { schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) },
-    },
-  })
-  const json = (schema: Schema, description: string) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
+  const common = commonFaults(problem)
   const nobody = { 404: problem('There is nobody of this source and subject') }
 
   return {
     '/v1/customers/export': {
       get: {
         summary: 'All that is known about a person, as JSON or as a page to hand over',
-        parameters: [...person(true), who],
+        parameters: [...aboutPerson(true), lookedBy],
         responses: {
           200: {
             description: 'Every table; as a page for those who accept text/html first',
@@ -140,7 +109,7 @@ export function privacyPaths(problem: ProblemOf): object {
     '/v1/consents': {
       get: {
         summary: 'Proof of what a person said of advertising, and what holds now, as JSON or PDF',
-        parameters: [...person(true), who],
+        parameters: [...aboutPerson(true), lookedBy],
         responses: {
           200: {
             description:
@@ -181,7 +150,7 @@ export function privacyPaths(problem: ProblemOf): object {
       },
       get: {
         summary: 'The proof of an erasure',
-        parameters: [...person(true), who],
+        parameters: [...aboutPerson(true), lookedBy],
         responses: {
           200: json(erasure, 'When, who and why'),
           404: problem('Nobody of this source and subject was erased'),
@@ -194,7 +163,7 @@ export function privacyPaths(problem: ProblemOf): object {
         summary: 'Let nothing but mandatory mails go to a person, or lift that',
         requestBody: body(restrictionRequest),
         responses: {
-          200: json(object({ source: text, subject: text, restricted: { type: 'boolean' } }), 'Done'),
+          200: json(object({ source: text, subject: text, restricted: flag }), 'Done'),
           ...nobody,
           ...common,
         },
@@ -204,9 +173,9 @@ export function privacyPaths(problem: ProblemOf): object {
       get: {
         summary: 'Who looked at or changed personal data',
         parameters: [
-          ...person(false),
-          limit,
-          inQuery('before', 'The `next` of the page before', false, count),
+          ...aboutPerson(false),
+          pageSize,
+          inQuery('before', 'The `next` of the page before', count),
         ],
         responses: {
           200: json(object({ entries: listOf(entry), next: count }, ['next']), 'Newest first'),
@@ -218,7 +187,7 @@ export function privacyPaths(problem: ProblemOf): object {
     '/v1/reports/hygiene': {
       get: {
         summary: 'Customers whose address is an office’s, made to be thrown away, or probably mistyped',
-        parameters: [limit, who],
+        parameters: [pageSize, lookedBy],
         responses: {
           200: json(
             object({

@@ -1,21 +1,21 @@
-import { z } from 'zod'
+import {
+  anyFaults,
+  body,
+  count,
+  flag,
+  inQuery,
+  json,
+  listOf,
+  object,
+  type ProblemOf,
+  pageSize,
+  text,
+  time,
+} from './openapi-parts.ts'
 import { settingsChange } from './settings-route.ts'
 
-/** How the description words a fault. */
-type ProblemOf = (description: string) => object
-type Schema = Record<string, unknown>
-
-const text = { type: 'string' }
-const count = { type: 'integer' }
-const time = { type: 'string', format: 'date-time' }
 const anything = { description: 'Null where the shop file, or the journey, says' }
 const settings = { type: 'object', description: 'As it is sent to change it' }
-const object = (properties: Schema, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-})
-const listOf = (items: Schema) => ({ type: 'array', items })
 
 const step = object(
   {
@@ -43,17 +43,7 @@ const change = { field: text, from: anything, to: anything }
 
 /** The part of the api's description that is about changing rules and journeys without a deploy. */
 export function settingsPaths(problem: ProblemOf): object {
-  const common = { 401: problem('The key is missing or wrong'), 503: problem('The database is away') }
-  const json = (schema: Schema, description: string) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
-  const inQuery = (name: string, schema: Schema, description: string) => ({
-    name,
-    in: 'query',
-    description,
-    schema,
-  })
+  const common = anyFaults(problem)
   const effect = object({
     version: count,
     choice: text,
@@ -96,20 +86,9 @@ export function settingsPaths(problem: ProblemOf): object {
           'step before an earlier one is refused. The change goes from customer to customer, and holds for each ' +
           'from the moment at which it has reached them.',
         parameters: [
-          inQuery(
-            'preview',
-            { type: 'boolean' },
-            'Change nothing, only say whom it would concern; without who and why',
-          ),
+          inQuery('preview', 'Change nothing, only say whom it would concern; without who and why', flag),
         ],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: z.toJSONSchema(settingsChange, { io: 'input', unrepresentable: 'any' }),
-            },
-          },
-        },
+        requestBody: body(settingsChange),
         responses: {
           200: json(effect, 'A preview; nothing was changed'),
           202: json(effect, 'Stored; it is being carried to the customers'),
@@ -123,10 +102,7 @@ export function settingsPaths(problem: ProblemOf): object {
     '/v1/settings/history': {
       get: {
         summary: 'Who changed what and why, and how far each change has come',
-        parameters: [
-          inQuery('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }, 'How many at most'),
-          inQuery('before', count, 'The `next` of the page before'),
-        ],
+        parameters: [pageSize, inQuery('before', 'The `next` of the page before', count)],
         responses: {
           200: json(
             object(

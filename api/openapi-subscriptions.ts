@@ -1,13 +1,6 @@
-import { z } from 'zod'
 import { campaignRequest } from './campaigns-route.ts'
+import { body, commonFaults, count, json, type ProblemOf, text, time } from './openapi-parts.ts'
 import { subscriptionWish } from './subscriptions-route.ts'
-
-/** How the description words a fault. */
-type ProblemOf = (description: string) => object
-
-const text = { type: 'string' }
-const count = { type: 'integer' }
-const time = { type: 'string', format: 'date-time' }
 
 const campaign = {
   type: 'object',
@@ -26,21 +19,7 @@ const campaign = {
 
 /** The part of the api's description that is about asking people for their consent. */
 export function subscriptionPaths(problem: ProblemOf): object {
-  const common = {
-    400: problem('Something is wrong with the request; `errors` says what. Nothing was changed'),
-    401: problem('The key is missing or wrong'),
-    503: problem('The database is away'),
-  }
-  const body = (schema: z.ZodObject) => ({
-    required: true,
-    content: {
-      'application/json': { schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) },
-    },
-  })
-  const json = (schema: object, description: string) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
+  const common = commonFaults(problem)
   return {
     '/v1/subscriptions': {
       post: {
