@@ -5,15 +5,16 @@ import type { Contents, Facts, MarketingRules } from '../journeys/facts.ts'
 import { noSettings, type Settings } from '../journeys/settings.ts'
 
 type Known = Pick<Facts, 'profile' | 'unfinished' | 'suppressed'> &
-  Partial<Pick<Facts, 'settings' | 'keptSettings'>>
+  Partial<Pick<Facts, 'settings' | 'keptSettings' | 'earlier'>>
 
 /** What a decision may look at: what is known of the person, and the shop's rules as they concern them. */
 export function factsOf(known: Known, shop: Shop): Facts {
-  const { profile, unfinished, suppressed, settings = noSettings, keptSettings } = known
+  const { profile, unfinished, suppressed, earlier = [], settings = noSettings, keptSettings } = known
   const language = languageOf(voiceFor(profile, shop))
   return {
     profile,
     unfinished,
+    earlier,
     suppressed,
     rules: rulesOf(shop, settings),
     orders: shop.orders,

@@ -4,11 +4,10 @@ import type { Shop } from '../config/shop.ts'
 import type { Queryable } from '../database/database.ts'
 import { type Lifecycle, lockLifecycle, readLifecycle, readNews } from '../database/lifecycles.ts'
 import { readSettings } from '../database/settings.ts'
-import { decide } from '../journeys/decide.ts'
+import { decide, hear } from '../journeys/decide.ts'
 import type { Decision } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Facts } from '../journeys/facts.ts'
-import { fold } from '../journeys/fold.ts'
 import type { Instant } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
 import { type CustomerState, newcomer } from '../journeys/state.ts'
@@ -61,7 +60,7 @@ export async function readStanding(
   const { decision, error } = attempt(before, events, facts, now, journeys)
   return {
     lifecycle,
-    state: error === undefined ? events.reduce(fold, before) : before,
+    state: error === undefined ? hear(before, events, facts, now, journeys) : before,
     facts,
     settingsVersion,
     now,

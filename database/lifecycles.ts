@@ -1,5 +1,5 @@
 import type { Attention, Place, WakeUp } from '../journeys/decision.ts'
-import type { CustomerEvent } from '../journeys/events.ts'
+import type { CustomerEvent, OrderEvent } from '../journeys/events.ts'
 import type { Profile, UnfinishedSend } from '../journeys/facts.ts'
 import type { Stage } from '../journeys/stages.ts'
 import type { CustomerState } from '../journeys/state.ts'
@@ -35,6 +35,8 @@ export interface News {
   decidedSeq: number
   /** The undecided events by number, at most as many as asked for. */
   events: CustomerEvent[]
+  /** What was decided on before of orders that these events are about and that the state holds no longer, by number. */
+  earlier: OrderEvent[]
   unfinished: (UnfinishedSend & { dueAt: number })[]
   /** The version of the settings that holds for them; 0 before the first. */
   settingsVersion: number
@@ -99,14 +101,23 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
   >({
     name: 'read-news',
     text: `
+      with news as (
+        select e.* from events e join customers c on c.id = e.customer_id and e.seq > c.decided_seq
+        where e.customer_id = $1 order by e.seq limit $2
+      )
       select c.profile, c.last_seq as "lastSeq", c.decided_seq as "decidedSeq",
         (select ${millis('k.at')} from clocks k where k.source = c.source) as clock,
         ${versionFor('c.id')} as "settingsVersion",
+        coalesce((select ${asEvents('e')} from news e), '[]') as events,
         coalesce((
-          select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', ${millis('e.occurred_at')},
-                                            'receivedAt', ${millis('e.received_at')}, 'data', e.data) order by e.seq)
-          from (select * from events where customer_id = c.id and seq > c.decided_seq order by seq limit $2) e
-        ), '[]') as events,
+          select ${asEvents('e')} from events e
+          where e.customer_id = c.id and e.seq <= c.decided_seq
+            and e.data ->> 'orderId' in (select n.data ->> 'orderId' from news n)
+            and not exists (
+              select from lifecycles l
+              where l.customer_id = c.id and jsonb_exists(l.state -> 'orders', e.data ->> 'orderId')
+            )
+        ), '[]') as earlier,
         coalesce((
           select json_agg(json_build_object('id', s.id, 'journey', s.journey, 'subject', s.subject, 'step', s.step,
                                             'purpose', s.purpose, 'mandatory', s.mandatory, 'summary', s.summary,
@@ -234,6 +245,11 @@ function asLifecycle(row: LifecycleRow): Lifecycle {
     wakeUp: row.wakeAt && row.wakeFor ? { at: row.wakeAt.getTime(), for: row.wakeFor } : undefined,
     setAside: row.setAside ?? undefined,
   }
+}
+
+function asEvents(table: string): string {
+  return `json_agg(json_build_object('seq', ${table}.seq, 'type', ${table}.type, 'at', ${millis(`${table}.occurred_at`)},
+    'receivedAt', ${millis(`${table}.received_at`)}, 'data', ${table}.data) order by ${table}.seq)`
 }
 
 function millis(column: string): string {

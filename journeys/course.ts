@@ -6,12 +6,9 @@ import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
 import { incentiveFor } from './settings.ts'
-import type { StepMark } from './state.ts'
+import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
 import type { StoryStep } from './story-step.ts'
-
-/** The mark of a story's end. */
-export const end = '.end'
 
 /** How far a story has come without any mail of its own. */
 export interface Walked {

@@ -1,5 +1,4 @@
 import { arbitrate } from './arbiter.ts'
-import { end } from './course.ts'
 import type { Decision, Intent, Reason } from './decision.ts'
 import { asDigest, digest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent } from './events.ts'
@@ -11,10 +10,19 @@ import { journeys as allJourneys } from './journeys.ts'
 import { afterMarketing } from './knowledge/engagement.ts'
 import { stepOf } from './occurrences.ts'
 import { orderOf } from './order.ts'
+import { putAway, recall } from './put-away.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
-import { type CustomerState, forget, isOpen, isToldLate, type PastTelling, type StepMark } from './state.ts'
+import {
+  type CustomerState,
+  end,
+  forget,
+  isOpen,
+  isToldLate,
+  type PastTelling,
+  type StepMark,
+} from './state.ts'
 import { tell } from './tell.ts'
 import { tellStory } from './tell-story.ts'
 import { tellings } from './tellings.ts'
@@ -32,7 +40,7 @@ export function decide(
   now: Instant,
   journeys: readonly Journey[] = allJourneys,
 ): Decision {
-  const folded = events.reduce(fold, state)
+  const folded = hear(state, events, facts, now, journeys)
   const unfinished = spellOut(facts.unfinished, folded.digest)
   const history = events.flatMap(historyReason)
   const decision = choose(folded, { ...facts, unfinished }, now, journeys, history)
@@ -45,6 +53,17 @@ export function decide(
     withdrawals: [...next.withdrawals, withdrawal],
     reasons: [{ what: 'withdraw', about: summary, why: withdrawal.reason }, ...next.reasons],
   }
+}
+
+/** The state with everything in it that is new. */
+export function hear(
+  state: CustomerState,
+  events: readonly CustomerEvent[],
+  facts: Facts,
+  now: Instant,
+  journeys: readonly Journey[] = allJourneys,
+): CustomerState {
+  return events.reduce(fold, recall(state, events, { facts, now, journeys }))
 }
 
 function choose(
@@ -106,7 +125,6 @@ function choose(
     intent.awaited ||
     awaited.has(idUnderWay(intent)) ||
     (intent.journey === digest.name && arbitrated.gathered.some((one) => awaited.has(idUnderWay(one))))
-  const keep = new Set([...all.map(({ story }) => story), ...facts.unfinished.map(storyOfSend)])
   const sold = arbitrated.going.find(({ purpose }) => purpose === 'marketing')
   const leaves = told.some(({ sunset }) => sunset)
   const stands = leaves ? atStage({ ...staged.state, goneAt: now }, facts, now) : staged
@@ -118,8 +136,16 @@ function choose(
     ...(sold && arbitrated.gathered.length > 0 && { digest: asDigest(sold, arbitrated.gathered, folded) }),
   }
 
+  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOfSend))
+  const byStory = new Map(told.map((one) => [one.story, one]))
+  const isOver = ({ journey, story }: Telling) => {
+    const one = byStory.get(story)
+    return !underWayOf.has(story) && (isStory(journey) ? isTold(journey, marks[story]) : !one || isQuiet(one))
+  }
+  const smaller = putAway(afterwards, all, isOver, { facts, now, journeys })
+  const keep = new Set([...smaller.stories, ...underWayOf])
   return {
-    state: forget(afterwards, now, keep),
+    state: forget(smaller.state, now, keep),
     intents: arbitrated.going.map((intent) => ({ ...intent, awaited: isAwaited(intent) })),
     withdrawals,
     awaited: facts.unfinished.flatMap(({ id }) => (awaited.has(id) ? [id] : [])),
@@ -207,6 +233,11 @@ function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], fact
 function historyReason(event: CustomerEvent): Reason[] {
   if (event.type !== 'order.placed' || !isToldLate(event)) return []
   return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
+}
+
+/** Whether nothing more is said of a story unless something happens. */
+function isQuiet({ all, marks, bid, wakeUp, attention }: Told): boolean {
+  return !bid && !wakeUp && attention.length === 0 && all.every(({ id }) => marks[id])
 }
 
 function isTold(journey: Journey, marks: Readonly<Record<string, StepMark>> = {}): boolean {

@@ -135,6 +135,9 @@ export type CustomerEvent = {
   [N in EventName]: { seq: number; type: N; at: Instant; receivedAt: Instant; data: EventData<N> }
 }[EventName]
 
+/** A fact about one order. */
+export type OrderEvent = CustomerEvent & { type: OrderEventName }
+
 /** Whether an event of this type asks for a decision, given what the customer's journeys wait for. */
 export function wakes(type: EventName, waitsFor: readonly string[]): boolean {
   return eventTypes[type].wakes || waitsFor.includes(type)

@@ -1,5 +1,6 @@
 import type { Shop } from '../config/shop.ts'
 import type { ConsentKey, ConsentWord } from './consent.ts'
+import type { OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
 import type { Preferences } from './preferences.ts'
 import type { Cap, Settings } from './settings.ts'
@@ -104,6 +105,8 @@ export interface Facts {
   /** The rules as they were with these. */
   keptRules?: Readonly<Record<number, MarketingRules>>
   unfinished: readonly UnfinishedSend[]
+  /** What was told before of orders that the news are about and that the state holds no longer, oldest first. */
+  earlier?: readonly OrderEvent[]
   /** What does not reach the address: a complaint blocks marketing, everything else that suppresses it all mail. */
   suppressed?: 'marketing' | 'all'
 }

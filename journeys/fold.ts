@@ -1,4 +1,4 @@
-import type { CustomerEvent, EventName, OrderEventName } from './events.ts'
+import type { CustomerEvent, EventName, OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
 import { foldCarts } from './knowledge/carts.ts'
 import { foldEngagement } from './knowledge/engagement.ts'
@@ -8,7 +8,7 @@ import { foldSteering } from './knowledge/steering.ts'
 import { foldViews } from './knowledge/views.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
-import { type CustomerState, isToldLate, type StepMark } from './state.ts'
+import { type CustomerState, end, isToldLate, type StepMark } from './state.ts'
 
 /** Order times that are kept. */
 const mostOrderTimes = 12
@@ -138,7 +138,7 @@ function isMeant(story: string, { journeys }: SettingsChange['data']): boolean {
 
 /** Whether a telling has not come to its end. */
 function isTold(marks: Readonly<Record<string, StepMark>> = {}): boolean {
-  return !marks['.end']
+  return !marks[end]
 }
 
 /** What one more event says of the stories that are told of it. */
@@ -154,7 +154,8 @@ function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   return event.type === 'order.placed' ? countOrder({ ...state, orders }, event) : { ...state, orders }
 }
 
-function isAboutOrder(event: CustomerEvent): event is CustomerEvent & { type: OrderEventName } {
+/** Whether an event is about an order. */
+export function isAboutOrder(event: CustomerEvent): event is OrderEvent {
   return 'orderId' in event.data
 }
 

@@ -1,4 +1,4 @@
-import type { CustomerEvent, EventData, EventName, OrderEventName } from './events.ts'
+import type { EventData, EventName, OrderEvent, OrderEventName } from './events.ts'
 import type { Instant } from './instant.ts'
 
 /** What was told of a subject: that something of this type happened, and when it was told. */
@@ -30,7 +30,7 @@ const keys: { [N in OrderEventName]?: (data: EventData<N>) => string | undefined
 }
 
 /** What is told of an order after one more event; the same as before if it is no news. */
-export function addReport(happened: Happenings, event: CustomerEvent & { type: OrderEventName }): Happenings {
+export function addReport(happened: Happenings, event: OrderEvent): Happenings {
   const known: readonly Report[] = happened[event.type] ?? []
   if (known.length >= mostOfAKind || !isNews(event, known)) return happened
   const report = { at: event.at, receivedAt: event.receivedAt, data: event.data }
@@ -43,7 +43,7 @@ export function allReports(happened: Happenings): readonly Report[] {
   return lists.flat()
 }
 
-function isNews(event: CustomerEvent & { type: OrderEventName }, known: readonly Report[]): boolean {
+function isNews(event: OrderEvent, known: readonly Report[]): boolean {
   // An order may be changed back, so only the same contents twice in a row are a repetition.
   if (event.type === 'order.changed') return JSON.stringify(event.data) !== JSON.stringify(known.at(-1)?.data)
   const keyOf = keys[event.type] as ((data: unknown) => string | undefined) | undefined

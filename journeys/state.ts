@@ -91,6 +91,9 @@ export interface CustomerState {
   digest?: Digest
 }
 
+/** The mark of a story's end. */
+export const end = '.end'
+
 /** An order told this much after it was placed is history, told to complete the picture: no mail is due. */
 export const historyAfter = days(7)
 
@@ -143,7 +146,7 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
 
 /** Whether staff have been told to see to a telling, and have not ended it. */
 export function isWithStaff(marks: Readonly<Record<string, StepMark>>): boolean {
-  if (marks['.end']) return false
+  if (marks[end]) return false
   return Object.values(marks).some(({ outcome, why }) => outcome === 'done' && why !== undefined)
 }
 

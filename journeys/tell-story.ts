@@ -1,12 +1,12 @@
 import { bidFor } from './bid-for.ts'
-import { end, endOf, walk } from './course.ts'
+import { endOf, walk } from './course.ts'
 import { type Course, settingsFor } from './course-time.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
 import { objection, tooLate } from './objection.ts'
 import { soonest } from './soonest.ts'
-import type { CustomerState } from './state.ts'
+import { type CustomerState, end } from './state.ts'
 import type { Telling, Told } from './told.ts'
 
 /**

@@ -3,8 +3,15 @@ import type { Shop } from '../config/shop.ts'
 import { applyUpdate } from '../journeys/apply-update.ts'
 import { decide } from '../journeys/decide.ts'
 import type { Decision, Intent } from '../journeys/decision.ts'
-import { type CustomerEvent, type CustomerUpdate, type EventName, wakes } from '../journeys/events.ts'
+import {
+  type CustomerEvent,
+  type CustomerUpdate,
+  type EventName,
+  type OrderEvent,
+  wakes,
+} from '../journeys/events.ts'
 import type { Facts, Profile } from '../journeys/facts.ts'
+import { isAboutOrder } from '../journeys/fold.ts'
 import { type Instant, toIso } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
@@ -76,6 +83,7 @@ export function beginLife(options: LifeOptions): Life {
   let state = newcomer
   let profile = options.profile ?? {}
   let facts: Facts | undefined
+  const ordersHeard = new Map<string, OrderEvent[]>()
   let decision: Decision | undefined
   let seq = 0
 
@@ -140,12 +148,26 @@ export function beginLife(options: LifeOptions): Life {
     facts = undefined
   }
 
+  /** What was decided on before of orders that the news are about, and that the state may hold no longer. */
+  function toldBefore(news: readonly CustomerEvent[]): OrderEvent[] {
+    const ofOrders = news.filter(isAboutOrder)
+    const earlier = [...new Set(ofOrders.map(({ data }) => data.orderId))].flatMap(
+      (id) => ordersHeard.get(id) ?? [],
+    )
+    for (const event of ofOrders) {
+      const { orderId } = event.data
+      ordersHeard.set(orderId, [...(ordersHeard.get(orderId) ?? []), event])
+    }
+    return earlier
+  }
+
   /** Decides, and lets every mail go; what waits for one is decided on at the same moment. */
   function goOn(now: Instant): void {
     facts ??= factsOf({ profile, unfinished: [], suppressed: undefined, settings }, shop)
+    const earlier = toldBefore(undecided)
     for (let news = undecided; ; news = []) {
       undecided = []
-      decision = decide(state, news, facts, now, journeys)
+      decision = decide(state, news, earlier.length > 0 ? { ...facts, earlier } : facts, now, journeys)
       state = decision.state
       onDecision?.(decision, now)
       for (const intent of decision.intents) {

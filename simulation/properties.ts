@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Shop } from '../config/shop.ts'
 import { templates } from '../emails/templates.ts'
-import { end } from '../journeys/course.ts'
+import { end } from '../journeys/state.ts'
 import type { Decision } from '../journeys/decision.ts'
 import type { EventName } from '../journeys/events.ts'
 import { days, hours, type Instant, toIso } from '../journeys/instant.ts'

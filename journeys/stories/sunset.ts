@@ -1,8 +1,7 @@
-import { end } from '../course.ts'
 import type { Facts } from '../facts.ts'
 import { answered, any, where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
-import type { CustomerState } from '../state.ts'
+import { type CustomerState, end } from '../state.ts'
 import { story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { AcceptableEvent } from '../../api/accept-events.ts'
 import { driveClock } from '../../database/clocks.ts'
 import { transaction } from '../../database/database.ts'
 import { lockLifecycle } from '../../database/lifecycles.ts'
@@ -133,6 +134,37 @@ describe('a decision', () => {
     expect((await decisionsOf(id)).map(({ uptoSeq }) => uptoSeq)).toEqual([200, 400, 450])
     expect((await lifecycleOf(id)).state.orderCount).toBe(450)
     expect(answers.flatMap(({ sends }) => sends)).toEqual([])
+  })
+
+  it('about an order that was put away long ago finds in the events what it was', async () => {
+    const worker = await activities(database)
+    const told = async (days_: number, ...events: AcceptableEvent[]) => {
+      const at = new Date(noon.getTime() + days(days_))
+      worker.clock.business = at.getTime()
+      await worker.accept(...events.map((event) => ({ ...event, occurredAt: at, receivedAt: at })))
+      const { id } = await customerRow(database, 'away')
+      for (let { sends } = await worker.decide(id); sends.length > 0; { sends } = await worker.decide(id))
+        for (const send of sends) await worker.send(send.id)
+      return (await lifecycleOf(id)).state
+    }
+    const about = (type: AcceptableEvent['type'], data: object) =>
+      news('away', { type, data: { orderId: 'away', ...data } })
+    const state = await told(0, order('away', 'away', { customer: annasProfile }))
+    expect(state.orders).toHaveProperty('away')
+    await told(2, about('shipment.delivered', {}))
+    await told(40, order('away', 'away-2'))
+    expect((await told(41, order('away', 'away-3'))).orders).not.toHaveProperty('away')
+    await told(300, about('refund.sent', { amount: 2990, method: 'paypal' }))
+    const { id } = await customerRow(database, 'away')
+    expect(
+      await rowsOf(
+        `select step, state, props -> 'order' ->> 'orderNumber' as number from sends
+         where customer_id = $1 and subject = 'away' and journey = 'order' order by intended_at`,
+        id,
+      ),
+    ).toEqual(
+      ['confirmation', 'delivered', 'refund'].map((step) => ({ step, state: 'sent', number: 'N-away' })),
+    )
   })
 
   it('leaves the timer to whoever drives the clock', async () => {

@@ -1,8 +1,16 @@
+import { sampleContext } from '../../emails/fixtures.ts'
 import { decide } from '../../journeys/decide.ts'
 import type { Decision, Intent } from '../../journeys/decision.ts'
 import { digest } from '../../journeys/digest.ts'
-import type { CustomerEvent, EventData, EventName, OrderEventName } from '../../journeys/events.ts'
+import type {
+  CustomerEvent,
+  EventData,
+  EventName,
+  OrderEvent,
+  OrderEventName,
+} from '../../journeys/events.ts'
 import type { Facts, Profile, UnfinishedSend } from '../../journeys/facts.ts'
+import { isAboutOrder } from '../../journeys/fold.ts'
 import type { Instant } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import type { OrderPlaced } from '../../journeys/order-events.ts'
@@ -19,18 +27,7 @@ import { consentWord } from '../helpers/consent.ts'
 /** A Monday noon in Berlin: no quiet hours, no change of the clocks near. */
 export const monday: Instant = Date.parse('2026-02-02T11:00:00Z')
 
-export const rules: Facts['rules'] = {
-  quietHours: { from: '20:00', to: '08:00' },
-  minimumGapHours: 16,
-  silentAfterDays: 90,
-  similarGoods: false,
-  caps: [],
-  slowingFactor: 1.5,
-  sunset: { mails: 10, days: 180 },
-  bestHour: 10,
-  morning: '08:30',
-  restAfter: { incidentDays: 7, replyDays: 3 },
-}
+export const rules: Facts['rules'] = sampleContext.shop.marketing
 
 /** What is told where a test names no journeys: about orders, silence and permission, so that no other story joins in. */
 export const fewJourneys: readonly Journey[] = [
@@ -52,21 +49,6 @@ export const contents: Facts['contents'] = {
   shareUrl: 'https://tonfolge.example',
 }
 
-const orders: Facts['orders'] = {
-  payWithinDays: 7,
-  paymentReminderDays: 5,
-  silenceHours: {
-    placed: 72,
-    paid: 72,
-    released: 72,
-    delayed: 168,
-    shipped: 168,
-    'return-announced': 336,
-    'return-received': 168,
-    'return-inspected': 168,
-  },
-}
-
 export const anna: Profile = {
   email: 'anna@example.com',
   firstName: 'Anna',
@@ -77,7 +59,7 @@ export const anna: Profile = {
 export const factsOf = (overrides: Partial<Facts> = {}): Facts => ({
   profile: anna,
   rules,
-  orders,
+  orders: sampleContext.shop.orders,
   groups: {},
   isBankKnown: true,
   documents: [],
@@ -219,6 +201,7 @@ export function customer(given: Partial<Facts> = {}, journeysOfTheirs: readonly 
   let unfinished: UnfinishedSend[] = [...(overrides.unfinished ?? [])]
   let profile = overrides.profile ?? anna
   let wakeUpAt: Instant | undefined
+  let earlier: readonly OrderEvent[] = []
   const told: (Intent & { at: Instant })[] = []
 
   function hear(
@@ -226,7 +209,14 @@ export function customer(given: Partial<Facts> = {}, journeysOfTheirs: readonly 
     events: readonly CustomerEvent[] = [],
     journeys: readonly Journey[] = journeysOfTheirs,
   ): Decision {
-    const decision = decide(state, events, factsOf({ ...overrides, profile, unfinished }), now, journeys)
+    const decision = decide(
+      state,
+      events,
+      factsOf({ ...overrides, profile, unfinished, earlier }),
+      now,
+      journeys,
+    )
+    earlier = [...earlier, ...events.filter(isAboutOrder)]
     state = JSON.parse(JSON.stringify(decision.state)) as CustomerState
     const gone = new Set(decision.withdrawals.map(({ sendId }) => sendId))
     unfinished = [
