@@ -90,7 +90,7 @@ function isSettled(id: string, { orders, lastOrder }: CustomerState, now: Instan
   const stage = orderStage(order)
   if (stage === 'cancelled' || stage === 'refunded' || happened['incident.reported']) return false
   // Carts that are told of late are known by it to be bought.
-  return now - Math.max(order.placed.at, order.placed.receivedAt) > historyAfter
+  return now - order.placed.at > historyAfter
 }
 
 function isAbout({ subject }: Telling, orderId: string): boolean {

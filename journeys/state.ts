@@ -150,11 +150,15 @@ export function isWithStaff(marks: Readonly<Record<string, StepMark>>): boolean 
   return Object.values(marks).some(({ outcome, why }) => outcome === 'done' && why !== undefined)
 }
 
-/** When the customer, or we, last heard something about an order. */
+/** When the customer, or we, last heard something about an order; what is told to complete the picture is no news. */
 function lastNews(happened: Happenings): Instant {
   const known = newsKnown.get(happened)
   if (known !== undefined) return known
-  const last = Math.max(...allReports(happened).map(({ at, receivedAt }) => Math.max(at, receivedAt)))
+  const last = Math.max(
+    ...allReports(happened).map((report) =>
+      isToldLate(report) ? report.at : Math.max(report.at, report.receivedAt),
+    ),
+  )
   newsKnown.set(happened, last)
   return last
 }

@@ -87,6 +87,19 @@ describe('an order of which nothing more is to be told', () => {
   })
 })
 
+it('of years of imported orders only the last is kept', () => {
+  const anna = customer({}, journeys)
+  const years = Array.from({ length: 60 }, (_, number) =>
+    placed(monday - days(30 * (number + 3)), { order: `o${number}`, toldAt: monday }),
+  )
+  anna.hearOut(monday, years)
+  expect(anna.state.orderCount).toBe(60)
+  expect(Object.keys(anna.state.orders)).toEqual(['o0'])
+  anna.hearOut(monday + days(1), [refunded(monday + days(1), { order: 'o40' })])
+  const ofOrders = anna.told.filter(({ journey }) => journey === 'order')
+  expect(ofOrders).toMatchObject([{ subject: 'o40', step: 'refund' }])
+})
+
 describe('an order stays', () => {
   it('for as long as one of its stories goes on', () => {
     const anna = customer({}, journeys)
