@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { Resend } from 'resend'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { acceptWithin } from '../../api/accept-events.ts'
-import { sealBatch } from '../../database/batches.ts'
 import { holdCalls } from '../../database/call-budget.ts'
 import { transaction } from '../../database/database.ts'
 import { recordEvidence, unsealBatch } from '../../database/send-attempts.ts'
@@ -11,7 +9,7 @@ import type { Purpose } from '../../journeys/facts.ts'
 import { hours } from '../../journeys/instant.ts'
 import { news, noon, someoneWaits } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
-import { type ReadyMail, readyMails, statesOf } from './ready-mails.ts'
+import { type ReadyMail, readyMails, seal, statesOf } from './ready-mails.ts'
 import { resendTap } from './resend-tap.ts'
 import { activities, type SendRow, sendRow } from './setup.ts'
 
@@ -172,15 +170,7 @@ describe('an ambiguous call', () => {
     const mails = await readyMails(database, { count: 2 })
     // Sealed, and then nothing more: the worker was killed before or after its call.
     const leaseUntil = new Date(noon.getTime() + 25_000)
-    const { batch } = await sealBatch(database, {
-      id: randomUUID(),
-      stream: 'transactional',
-      limit: 100,
-      probing: false,
-      wallNow: noon,
-      leaseUntil,
-      judgedSince: noon,
-    })
+    const { batch } = await seal(database, 'transactional', { leaseUntil })
     dispatcher()
     moveWall(25_001)
     await untilStates(mails, { sent: 2 })
@@ -385,16 +375,7 @@ describe('the budget', () => {
 const withdrawal = (subject: string) =>
   news(subject, { type: 'consent.withdrawn', data: { channel: 'email' } })
 
-const seal = () =>
-  sealBatch(database, {
-    id: randomUUID(),
-    stream: 'marketing',
-    limit: 1,
-    probing: false,
-    wallNow: noon,
-    leaseUntil: noon,
-    judgedSince: noon,
-  })
+const sealOne = () => seal(database, 'marketing', { limit: 1 })
 
 describe('a withdrawal of consent', () => {
   it('reaches a mail that is just being looked at to be sealed', async () => {
@@ -403,7 +384,7 @@ describe('a withdrawal of consent', () => {
     // The seal has its picture of the customer, and waits before it comes to the mail.
     const sealing = await transaction(database, async (db) => {
       await db.query('select from lanes for update')
-      const waiting = seal()
+      const waiting = sealOne()
       await someoneWaits(database)
       await accept(withdrawal(mails[0]?.subject ?? ''))
       return { waiting }
@@ -415,7 +396,7 @@ describe('a withdrawal of consent', () => {
   it('reaches a mail that becomes ready again meanwhile', async () => {
     await tapped()
     const mails = await readyMails(database, { count: 1, stream: 'marketing' })
-    const { batch } = await seal()
+    const { batch } = await sealOne()
     if (!batch) throw new Error('Nothing was sealed.')
     const unsealing = await transaction(database, async (db) => {
       await acceptWithin(db, [withdrawal(mails[0]?.subject ?? '')], noon)
@@ -425,7 +406,7 @@ describe('a withdrawal of consent', () => {
     })
     expect(await unsealing.waiting).toBe(true)
     // It must be claimed anew, and the claim asks for consent.
-    expect(await seal()).toMatchObject({ batch: undefined })
+    expect(await sealOne()).toMatchObject({ batch: undefined })
     expect(await statesOf(database, mails)).toEqual({ ready: 1 })
   })
 })

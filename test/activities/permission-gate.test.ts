@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { claimSend } from '../../activities/claim-send.ts'
 import type { AcceptableEvent } from '../../api/accept-events.ts'
 import { createReplyAddresses } from '../../config/reply-address.ts'
 import type { Shop } from '../../config/shop.ts'
-import { sealBatch } from '../../database/batches.ts'
 import { type Database, openDatabase } from '../../database/database.ts'
 import { unsealBatch } from '../../database/send-attempts.ts'
 import { sampleOffer } from '../../emails/fixtures.ts'
+import type { Purpose } from '../../journeys/facts.ts'
 import { days } from '../../journeys/instant.ts'
 import { journeys as allJourneys } from '../../journeys/journeys.ts'
 import { news, noon, order } from '../database/shop-news.ts'
 import { provenConsent } from '../helpers/consent.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
 import { openPostgresTap } from '../helpers/postgres-tap.ts'
+import { seal } from './ready-mails.ts'
 import {
   type Activities,
   activities,
@@ -61,17 +61,8 @@ async function tell(worker: Activities, ...events: AcceptableEvent[]): Promise<v
   await database.query('update customers set decided_seq = wake_seq')
 }
 
-/** Seals what may go of a stream, as a dispatcher does. */
-const seal = (stream: 'transactional' | 'marketing') =>
-  sealBatch(database, {
-    id: randomUUID(),
-    stream,
-    limit: 100,
-    probing: false,
-    wallNow: noon,
-    leaseUntil: noon,
-    judgedSince: new Date(noon.getTime() - 60_000),
-  })
+const sealAll = (stream: Purpose) =>
+  seal(database, stream, { judgedSince: new Date(noon.getTime() - 60_000) })
 
 const stored = async (sendId: string) => {
   const { rows } = await database.query<{ blocks: unknown; topic: string | null }>(
@@ -187,23 +178,23 @@ describe('the offer in the confirmation of an order', () => {
     const { sendId } = await intendedConfirmation(database, worker, 'rewritten')
     await claim(worker, sendId)
     await tell(worker, withdrawal('rewritten'))
-    expect(await seal('transactional')).toMatchObject({ batch: undefined })
+    expect(await sealAll('transactional')).toMatchObject({ batch: undefined })
     expect(await claim(worker, sendId)).toMatchObject({ state: 'ready' })
     const { mail, blocks } = await stored(sendId)
     expect(blocks).toBeNull()
     expect(mail?.text).not.toContain(sampleOffer.title.de)
-    expect((await seal('transactional')).batch?.mails).toMatchObject([{ id: sendId }])
+    expect((await sealAll('transactional')).batch?.mails).toMatchObject([{ id: sendId }])
   })
 
   it('leaves also from a mail that was being carried meanwhile and was not taken', async () => {
     const worker = await activities(database)
     const { sendId } = await intendedConfirmation(database, worker, 'carried')
     await claim(worker, sendId)
-    const { batch } = await seal('transactional')
+    const { batch } = await sealAll('transactional')
     if (!batch) throw new Error('Nothing was sealed.')
     await tell(worker, withdrawal('carried'))
     await unsealBatch(database, batch, { reason: 'busy', wallNow: noon })
-    expect(await seal('transactional')).toMatchObject({ batch: undefined })
+    expect(await sealAll('transactional')).toMatchObject({ batch: undefined })
     await claim(worker, sendId)
     expect((await stored(sendId)).blocks).toBeNull()
   })
@@ -215,7 +206,7 @@ describe('the offer in the confirmation of an order', () => {
     const { mail } = await stored(sendId)
     await claim(worker, sendId)
     expect((await stored(sendId)).mail).toEqual(mail)
-    expect((await seal('transactional')).batch?.mails).toMatchObject([{ id: sendId }])
+    expect((await sealAll('transactional')).batch?.mails).toMatchObject([{ id: sendId }])
   })
 })
 
@@ -241,7 +232,7 @@ describe('news of less', () => {
     const sendId = await intendedAdvertising(worker, name, consenting(name), 'jazz')
     await claim(worker, sendId)
     await tell(worker, news(name, { origin: 'perennial', type: 'preferences.changed', data }))
-    expect(await seal('marketing')).toMatchObject({ batch: undefined })
+    expect(await sealAll('marketing')).toMatchObject({ batch: undefined })
     expect(await claim(worker, sendId)).toEqual({ state })
     expect(await stored(sendId)).toMatchObject({ state, reason })
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sealBatch } from '../../database/batches.ts'
 import type { Database } from '../../database/database.ts'
 import type { Purpose } from '../../journeys/facts.ts'
 import { noon } from '../database/shop-news.ts'
@@ -71,6 +72,23 @@ export async function readyMails(
     ],
   )
   return mails
+}
+
+/** Seals what may go of a stream at noon, as a dispatcher does. */
+export function seal(
+  database: Database,
+  stream: Purpose,
+  { limit = 100, leaseUntil = noon, judgedSince = noon } = {},
+): ReturnType<typeof sealBatch> {
+  return sealBatch(database, {
+    id: randomUUID(),
+    stream,
+    limit,
+    probing: false,
+    wallNow: noon,
+    leaseUntil,
+    judgedSince,
+  })
 }
 
 /** How many of these mails are in which state. */

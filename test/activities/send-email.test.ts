@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { sealBatch } from '../../database/batches.ts'
 import { recordEvidence } from '../../database/send-attempts.ts'
 import { days, hours } from '../../journeys/instant.ts'
 import { customerRow, news, noon, order, payment } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
+import { seal } from './ready-mails.ts'
 import { activities, annasProfile, closedPort, failureOf, intendedConfirmation, sendRow } from './setup.ts'
 
 const { database } = await ownDatabase()
@@ -222,15 +222,7 @@ describe('a lease', () => {
     await failureOf(worker.send(sendId))
     await database.query(`update sends set judged_at = '2020-01-01' where id = $1`, [sendId])
     const leaseUntil = new Date(noon.getTime() + 25_000)
-    const { batch } = await sealBatch(database, {
-      id: randomUUID(),
-      stream: 'transactional',
-      limit: 1,
-      probing: false,
-      wallNow: noon,
-      leaseUntil,
-      judgedSince: noon,
-    })
+    const { batch } = await seal(database, 'transactional', { limit: 1, leaseUntil })
     expect(batch?.mails.map(({ id }) => id)).toEqual([sendId])
     worker.clock.wall = leaseUntil
     await failureOf(worker.send(sendId))

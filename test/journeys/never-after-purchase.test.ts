@@ -1,27 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { acceptEvents, acceptWithin } from '../../api/accept-events.ts'
-import { sealBatch } from '../../database/batches.ts'
 import { transaction } from '../../database/database.ts'
 import { unsealBatch } from '../../database/send-attempts.ts'
 import { meetings, racedJourneys } from '../../dev/race/pair.ts'
 import { runRace } from '../../dev/race/run-race.ts'
-import { readyMails, statesOf } from '../activities/ready-mails.ts'
+import { readyMails, seal, statesOf } from '../activities/ready-mails.ts'
 import { noon, order, someoneWaits } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
 
 const { database } = await ownDatabase(40)
 
-const seal = () =>
-  sealBatch(database, {
-    id: randomUUID(),
-    stream: 'marketing',
-    limit: 1,
-    probing: false,
-    wallNow: noon,
-    leaseUntil: noon,
-    judgedSince: noon,
-  })
+const sealOne = () => seal(database, 'marketing', { limit: 1 })
 
 it('an order reaches a mail that is just being looked at to be sealed', async () => {
   const mails = await readyMails(database, { count: 1, stream: 'marketing' })
@@ -29,7 +18,7 @@ it('an order reaches a mail that is just being looked at to be sealed', async ()
   // The seal has its picture of the customer, and waits before it comes to the mail.
   const sealing = await transaction(database, async (db) => {
     await db.query('select from lanes for update')
-    const waiting = seal()
+    const waiting = sealOne()
     await someoneWaits(database)
     await acceptEvents(database, [order(subject, subject)], noon)
     return { waiting }
@@ -38,13 +27,13 @@ it('an order reaches a mail that is just being looked at to be sealed', async ()
   expect(await statesOf(database, mails)).toEqual({ ready: 1 })
   // Once that is decided on, the mail must be claimed anew all the same: nobody has said that it is still true.
   await database.query('update customers set decided_seq = wake_seq where subject = $1', [subject])
-  expect(await seal()).toMatchObject({ batch: undefined })
+  expect(await sealOne()).toMatchObject({ batch: undefined })
 })
 
 it('an order reaches a mail that becomes ready again meanwhile', async () => {
   const mails = await readyMails(database, { count: 1, stream: 'marketing' })
   const { subject = '' } = mails[0] ?? {}
-  const { batch } = await seal()
+  const { batch } = await sealOne()
   if (!batch) throw new Error('Nothing was sealed.')
   const unsealing = await transaction(database, async (db) => {
     await acceptWithin(db, [order(subject, subject)], noon)
@@ -54,7 +43,7 @@ it('an order reaches a mail that becomes ready again meanwhile', async () => {
   })
   expect(await unsealing.waiting).toBe(true)
   await database.query('update customers set decided_seq = wake_seq where subject = $1', [subject])
-  expect(await seal()).toMatchObject({ batch: undefined })
+  expect(await sealOne()).toMatchObject({ batch: undefined })
 })
 
 it('seals no mail of a cart, a visit or a silence once the order is answered, in a few hundred races', async () => {
