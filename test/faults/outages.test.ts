@@ -1,56 +1,44 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { startSweeper } from '../../worker/sweeper.ts'
 import { askSharedServer } from '../helpers/ask-shared-server.ts'
-import { type Gate, openGate } from '../helpers/gate.ts'
+import { openGate } from '../helpers/gate.ts'
 import { acceptedKeys, untilAccepted } from '../helpers/ledger.ts'
-import { openPostgresTap, type PostgresTap } from '../helpers/postgres-tap.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
+import { ownTemporal } from '../helpers/own-temporal.ts'
+import { openPostgresTap } from '../helpers/postgres-tap.ts'
 import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 
-/** The whole product behind gates, which shut as its servers go away. */
+const straight = await ownTemporal()
+/** Behind them is the whole product; they shut as its servers go away. */
+const gates = {
+  temporal: await openGate(await askSharedServer('temporal')),
+  postgres: await openPostgresTap(await askSharedServer('postgres')),
+}
+afterAll(() => Promise.all([gates.temporal.shut(), gates.postgres.shut()]))
+const temporal = await ownTemporal(async () =>
+  TestWorkflowEnvironment.createFromExistingServer({
+    address: gates.temporal.via(await askSharedServer('temporal')),
+    namespace: straight.namespace ?? 'default',
+  }),
+)
+const { product } = await ownProduct({
+  temporal,
+  // Nothing but the shop writes by way of the api.
+  reports: false,
+  ways: { database: (url) => gates.postgres.via(url) },
+})
+const stopSweeper = startSweeper({
+  database: product.database,
+  client: temporal.client,
+  log: pino({ level: 'silent' }),
+  wallNow: () => new Date(),
+  everySeconds: 0.5,
+})
+afterAll(stopSweeper)
+
 describe('an outage', () => {
-  let straight: TestWorkflowEnvironment
-  let temporal: TestWorkflowEnvironment
-  let gates: { temporal: Gate; postgres: PostgresTap }
-  let product: Product
-  let stopSweeper: () => Promise<void>
-
-  beforeAll(async () => {
-    straight = await localTemporal()
-    gates = {
-      temporal: await openGate(await askSharedServer('temporal')),
-      postgres: await openPostgresTap(await askSharedServer('postgres')),
-    }
-    temporal = await TestWorkflowEnvironment.createFromExistingServer({
-      address: gates.temporal.via(await askSharedServer('temporal')),
-      namespace: straight.namespace ?? 'default',
-    })
-    product = await startProduct({
-      temporal,
-      // Nothing but the shop writes by way of the api.
-      reports: false,
-      ways: { database: (url) => gates.postgres.via(url) },
-    })
-    stopSweeper = startSweeper({
-      database: product.database,
-      client: temporal.client,
-      log: pino({ level: 'silent' }),
-      wallNow: () => new Date(),
-      everySeconds: 0.5,
-    })
-  })
-
-  afterAll(async () => {
-    await stopSweeper?.()
-    await product?.stop()
-    await temporal?.teardown()
-    await Promise.all([gates?.temporal.shut(), gates?.postgres.shut()])
-    await straight?.teardown()
-  })
-
   const order = (name: string) => ({ customer: name, order: name })
 
   test('of Temporal stops no event from being accepted, and everything is decided when it is back', async () => {

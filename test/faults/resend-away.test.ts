@@ -1,44 +1,30 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type Gate, openGate } from '../helpers/gate.ts'
 import { acceptedKeys, standOfSends, untilAccepted } from '../helpers/ledger.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { handedOver, orderCancelled, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
 import { orderBeforeSilence } from '../helpers/silent-customer.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 
 const minutes = (count: number) => count * 60_000
 const hours = (count: number) => minutes(count * 60)
 
 /** Wall time is the test's: it begins more than a day ago, so that nothing happens in Temporal's future. */
+let wall = Date.now() - hours(40)
+let gate: Gate
+afterAll(() => gate?.shut())
+const { product } = await ownProduct({
+  wallNow: () => new Date(wall),
+  // A report would settle a mail whose answer was lost, and it would not be asked again.
+  reports: false,
+  ways: {
+    async resend(url) {
+      gate = await openGate(url)
+      return gate.via(url)
+    },
+  },
+})
+
 describe('Resend', () => {
-  let wall = Date.now() - hours(40)
-  let temporal: TestWorkflowEnvironment
-  let gate: Gate
-  let product: Product
-
-  beforeAll(async () => {
-    temporal = await localTemporal()
-    product = await startProduct({
-      temporal,
-      wallNow: () => new Date(wall),
-      // A report would settle a mail whose answer was lost, and it would not be asked again.
-      reports: false,
-      ways: {
-        async resend(url) {
-          gate = await openGate(url)
-          return gate.via(url)
-        },
-      },
-    })
-  })
-
-  afterAll(async () => {
-    await product?.stop()
-    await gate?.shut()
-    await temporal?.teardown()
-  })
-
   const at = () => new Date(wall).toISOString()
   const order = (name: string) => ({ customer: name, order: name, at: at() })
   async function happens(event: object): Promise<void> {

@@ -1,27 +1,14 @@
 import { Client, type WorkflowSignalWithStartInput } from '@temporalio/client'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { sweep } from '../../worker/sweeper.ts'
 import { workflowIdOf } from '../../workflows/contract.ts'
 import { untilAccepted } from '../helpers/ledger.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { orderPlaced } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 
-let temporal: TestWorkflowEnvironment
-let product: Product
-
-beforeAll(async () => {
-  temporal = await localTemporal()
-  product = await startProduct({ temporal })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
-})
+const { product, temporal } = await ownProduct()
 
 /** Stores an order as the api does, and dies before it rings. */
 async function acceptedUnrung(name: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { LifeEvent } from '../../simulation/life.ts'
 import type { Actor, SentMail, Stage } from '../../simulation/stage.ts'
 import { ringDoorbell } from '../../workflows/ring-doorbell.ts'
 import { startProduct } from './product.ts'
+import { skipTo } from './temporal.ts'
 
 /** The whole product on a time-skipping server, as the stage of scripts and lives; `stop()` when done. */
 export interface TemporalStage extends Stage {
@@ -28,9 +29,7 @@ export async function temporalStage(
   const { database } = product
 
   async function until(at: number): Promise<void> {
-    const pause = at - (await temporal.currentTimeMs())
-    if (pause > 0) await temporal.sleep(pause)
-    now = await temporal.currentTimeMs()
+    now = await skipTo(temporal, at)
     await product.settled()
   }
 

@@ -25,6 +25,13 @@ export async function localTemporal(): Promise<TestWorkflowEnvironment> {
   return TestWorkflowEnvironment.createFromExistingServer({ address, namespace })
 }
 
+/** Skips time until then, if that is still to come; the server's time afterwards. */
+export async function skipTo(temporal: TestWorkflowEnvironment, at: number): Promise<number> {
+  const pause = at - (await temporal.currentTimeMs())
+  if (pause > 0) await temporal.sleep(pause)
+  return await temporal.currentTimeMs()
+}
+
 /** A time-skipping server of its own, with the search attributes; one per test file. `teardown()` when done. */
 export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
   quietRuntime()

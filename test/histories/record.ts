@@ -1,43 +1,32 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { askSharedServer } from '../helpers/ask-shared-server.ts'
 import { type Gate, openGate } from '../helpers/gate.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { handedOver, orderCancelled, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
 import { orderBeforeSilence } from '../helpers/silent-customer.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 import { untilAtRest, untilIdle, workflowOf } from '../helpers/workflow-history.ts'
 
 const folder = new URL('./', import.meta.url)
 
-let temporal: TestWorkflowEnvironment
-let gates: { postgres: Gate; resend: Gate }
-let product: Product
+const postgres = await openGate(await askSharedServer('postgres'))
+let resend: Gate
+afterAll(() => Promise.all([postgres.shut(), resend?.shut()]))
+const { product, temporal } = await ownProduct({
+  ways: {
+    database: (url) => postgres.via(url),
+    async resend(url) {
+      resend = await openGate(url)
+      return resend.via(url)
+    },
+  },
+})
 
 beforeAll(async () => {
-  temporal = await localTemporal()
-  const postgres = await openGate(await askSharedServer('postgres'))
-  product = await startProduct({
-    temporal,
-    ways: {
-      database: (url) => postgres.via(url),
-      async resend(url) {
-        gates = { postgres, resend: await openGate(url) }
-        return gates.resend.via(url)
-      },
-    },
-  })
   for (const file of await readdir(folder)) {
     if (file.endsWith('.json')) await rm(new URL(file, folder))
   }
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await Promise.all([gates?.postgres.shut(), gates?.resend.shut()])
-  await temporal?.teardown()
 })
 
 const order = (name: string) => ({ customer: name, order: name })
@@ -88,13 +77,13 @@ test('a timer that rings before the moved wake-up', async () => {
 
 test('Resend away, and a step that waits for the outcome', async () => {
   const name = 'resend-away'
-  await gates.resend.shut()
+  await resend.shut()
   await product.post(orderPlaced(order(name)))
   await vi.waitFor(async () => await workflow(name))
   await untilIdle(await workflow(name))
   await product.post(orderCancelled(order(name)))
   await untilIdle(await workflow(name))
-  await gates.resend.open()
+  await resend.open()
   await happen(name)
   await write(name)
 })
@@ -103,12 +92,12 @@ test('PostgreSQL away, so that a decision runs as a regular activity', async () 
   const name = 'postgres-away'
   await happen(name, orderPlaced(order(name)))
   const handle = await workflow(name)
-  await gates.postgres.shut()
+  await postgres.shut()
   await handle.signal('by-hand', { upTo: 0, types: [] })
   await vi.waitFor(async () => expect((await handle.describe()).raw.pendingActivities).toHaveLength(1), {
     timeout: 20_000,
   })
-  await gates.postgres.open()
+  await postgres.open()
   await untilAtRest(handle)
   await write(name)
 })

@@ -1,12 +1,10 @@
 import type { Client } from '@temporalio/client'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { finishErasures } from '../../worker/finish-erasures.ts'
 import { retentionWorkflow, taskQueues, workflowIdOf } from '../../workflows/contract.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { handedOver, orderCancelled, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 import { untilAtRest, workflowOf } from '../helpers/workflow-history.ts'
 import { everything } from './setup.ts'
 
@@ -17,12 +15,9 @@ const people = [
 ]
 const products = 'Blue Train'
 
-let temporal: TestWorkflowEnvironment
-let product: Product
+const { product, temporal } = await ownProduct()
 
 beforeAll(async () => {
-  temporal = await localTemporal()
-  product = await startProduct({ temporal })
   for (const [index, person] of people.entries()) {
     const customer = `k-${index}`
     const told = { customer, order: `10${index}`, person: { ...person, marketingConsent: true } }
@@ -39,11 +34,6 @@ beforeAll(async () => {
     workflowId: retentionWorkflow,
     taskQueue: taskQueues.lifecycle,
   })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
 })
 
 /** Everything Temporal keeps of every workflow, with what it keeps as bytes made readable. */

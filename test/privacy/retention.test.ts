@@ -1,34 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRetain } from '../../activities/retain.ts'
 import { acceptEvents } from '../../api/accept-events.ts'
 import { driveClock } from '../../database/clocks.ts'
-import { type Database, openDatabase } from '../../database/database.ts'
 import { ensureRetentionSchedule } from '../../worker/retention-schedule.ts'
 import { retentionWorkflow } from '../../workflows/contract.ts'
 import { activities, intendedConfirmation, sendRow, shop } from '../activities/setup.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
-import { localTemporal } from '../helpers/temporal.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { ownProduct } from '../helpers/own-product.ts'
+
+const { database } = await ownDatabase()
+const { temporal } = await ownProduct()
 
 describe('retention', () => {
-  let testDatabase: TestDatabase
-  let database: Database
-
-  beforeAll(async () => {
-    testDatabase = await createTestDatabase()
-    database = openDatabase(testDatabase.url, () => {})
-  })
-
-  afterAll(async () => {
-    await database.end()
-    await testDatabase.drop()
-  })
-
   /** One night, so many days after noon. */
   function night(days: number, retention: Partial<typeof shop.retention> = {}) {
     const retain = createRetain({
@@ -133,19 +120,6 @@ describe('retention', () => {
 })
 
 describe('in Temporal', () => {
-  let temporal: TestWorkflowEnvironment
-  let product: Product
-
-  beforeAll(async () => {
-    temporal = await localTemporal()
-    product = await startProduct({ temporal })
-  })
-
-  afterAll(async () => {
-    await product?.stop()
-    await temporal?.teardown()
-  })
-
   it('a schedule keeps to the periods every night, made once by however many workers', async () => {
     await Promise.all(
       ['Europe/Berlin', 'Europe/Berlin'].map((zone) => ensureRetentionSchedule(temporal.client, zone)),

@@ -1,11 +1,11 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { loadShop } from '../../config/shop.ts'
 import { simulatedMails } from '../../dev/demo/expected-mails.ts'
 import { readPurchases } from '../../dev/demo/purchases.ts'
 import { type ShopEvent, shopStory } from '../../dev/demo/shop-story.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
-import { timeSkipping } from '../helpers/temporal.ts'
+import { ownProduct } from '../helpers/own-product.ts'
+import { ownTemporal } from '../helpers/own-temporal.ts'
+import { skipTo, timeSkipping } from '../helpers/temporal.ts'
 
 const shop = loadShop(new URL('../../examples/shop.json', import.meta.url))
 const begin = Date.parse('1997-01-01T00:00:00Z')
@@ -14,20 +14,9 @@ const end = Date.parse('1998-07-01T00:00:00Z')
 /** Customers of the sample with one to sixteen purchases. */
 const five = ['0001', '0006', '0008', '0011', '0020']
 
-let temporal: TestWorkflowEnvironment
-let product: Product
-let now: number
-
-beforeAll(async () => {
-  temporal = await timeSkipping()
-  now = await temporal.currentTimeMs()
-  product = await startProduct({ temporal, decideBy: 'regular', wallNow: () => new Date(now) })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
-})
+const temporal = await ownTemporal(timeSkipping)
+let now = await temporal.currentTimeMs()
+const { product } = await ownProduct({ temporal, decideBy: 'regular', wallNow: () => new Date(now) })
 
 test('five customers live 18 months under time skipping and hear what the pure core says, when it says so', async () => {
   // Whole weeks, so that hours and weekdays stay; the server's clock only goes forward.
@@ -37,12 +26,12 @@ test('five customers live 18 months under time skipping and hear what the pure c
   const events = shopStory(purchases, 'cdnow').map((event) => later(event, shift))
 
   for (const { at, ...cloudEvent } of events.filter((event) => event.at <= end + shift)) {
-    await until(at)
+    now = await skipTo(temporal, at)
     const response = await product.post(cloudEvent)
     expect(response.status).toBe(202)
     await product.settled()
   }
-  await until(end + shift)
+  now = await skipTo(temporal, end + shift)
   await product.settled()
 
   const { rows } = await product.database.query<{ key: string; at: Date }>(
@@ -60,12 +49,6 @@ test('five customers live 18 months under time skipping and hear what the pure c
   const mails = await product.mails()
   expect(mails).toHaveLength(pure.length)
 }, 300_000)
-
-async function until(at: number): Promise<void> {
-  const pause = at - (await temporal.currentTimeMs())
-  if (pause > 0) await temporal.sleep(pause)
-  now = await temporal.currentTimeMs()
-}
 
 /** The event moved into the server's time, with all times in it. */
 function later(event: ShopEvent, shift: number): ShopEvent {

@@ -1,23 +1,10 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { acceptedKeys, untilAccepted } from '../helpers/ledger.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 import { untilAtRest, workflowOf } from '../helpers/workflow-history.ts'
 
-let temporal: TestWorkflowEnvironment
-let product: Product
-
-beforeAll(async () => {
-  temporal = await localTemporal()
-  product = await startProduct({ temporal })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
-})
+const { product, temporal } = await ownProduct()
 
 const order = (name: string) => ({ customer: name, order: name })
 

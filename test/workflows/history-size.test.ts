@@ -1,24 +1,11 @@
 import type { WorkflowHandle } from '@temporalio/client'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { ownProduct } from '../helpers/own-product.ts'
 import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
 import { orderBeforeSilence } from '../helpers/silent-customer.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 import { historyOf, typesOf, untilAtRest, workflowOf } from '../helpers/workflow-history.ts'
 
-let temporal: TestWorkflowEnvironment
-let product: Product
-
-beforeAll(async () => {
-  temporal = await localTemporal()
-  product = await startProduct({ temporal })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
-})
+const { product, temporal } = await ownProduct()
 
 /** Waits for the next mail and for rest, and returns the types of the events since the last rest. */
 async function eventsOfOneMail(

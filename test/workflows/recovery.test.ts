@@ -1,39 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { sweep } from '../../worker/sweeper.ts'
 import { type Gate, openGate } from '../helpers/gate.ts'
 import { acceptedKeys } from '../helpers/ledger.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
 import { orderBeforeSilence } from '../helpers/silent-customer.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 import { historyOf, typesOf, untilAtRest, untilIdle, workflowOf } from '../helpers/workflow-history.ts'
 
 const minutes = (count: number) => count * 60_000
 
-let temporal: TestWorkflowEnvironment
 let gate: Gate
-let product: Product
-
-beforeAll(async () => {
-  temporal = await localTemporal()
-  product = await startProduct({
-    temporal,
-    ways: {
-      async resend(url) {
-        gate = await openGate(url)
-        return gate.via(url)
-      },
+afterAll(() => gate?.shut())
+const { product, temporal } = await ownProduct({
+  ways: {
+    async resend(url) {
+      gate = await openGate(url)
+      return gate.via(url)
     },
-  })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await gate?.shut()
-  await temporal?.teardown()
+  },
 })
 
 const order = (name: string) => ({ customer: name, order: name })

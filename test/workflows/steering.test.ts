@@ -1,30 +1,21 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { days } from '../../journeys/instant.ts'
+import { expect, test } from 'vitest'
+import { days, hours } from '../../journeys/instant.ts'
 import { afterOrder } from '../api/told-story.ts'
 import { provenConsent } from '../helpers/consent.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
+import { ownTemporal } from '../helpers/own-temporal.ts'
 import { orderPlaced } from '../helpers/shop-events.ts'
-import { timeSkipping } from '../helpers/temporal.ts'
+import { skipTo, timeSkipping } from '../helpers/temporal.ts'
 
-let temporal: TestWorkflowEnvironment
-let product: Product
-let now: number
-
-beforeAll(async () => {
-  temporal = await timeSkipping()
-  now = await temporal.currentTimeMs()
-  product = await startProduct({
-    temporal,
-    decideBy: 'regular',
-    wallNow: () => new Date(now),
-    journeys: [afterOrder()],
-  })
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
+const temporal = await ownTemporal(timeSkipping)
+// At night, whenever the test runs: what is due waits for the morning, and the mail after it for the next.
+const nextNight = Math.ceil(((await temporal.currentTimeMs()) - hours(21)) / days(1)) * days(1) + hours(21)
+let now = await skipTo(temporal, nextNight)
+const { product } = await ownProduct({
+  temporal,
+  decideBy: 'regular',
+  wallNow: () => new Date(now),
+  journeys: [afterOrder()],
 })
 
 test('what is done by hand changes what is really sent', async () => {
@@ -68,9 +59,7 @@ async function steer(action: string, body: object = {}): Promise<void> {
 }
 
 async function until(at: number): Promise<void> {
-  const pause = at - (await temporal.currentTimeMs())
-  if (pause > 0) await temporal.sleep(pause)
-  now = await temporal.currentTimeMs()
+  now = await skipTo(temporal, at)
   await product.settled()
 }
 

@@ -1,30 +1,20 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type LifecycleView, lifecycleQuery } from '../../workflows/contract.ts'
-import { type Product, startProduct } from '../helpers/product.ts'
+import { ownProduct } from '../helpers/own-product.ts'
 import { orderPlaced, paymentReceived, personal } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
 import { historyOf, untilAtRest, workflowOf } from '../helpers/workflow-history.ts'
 
-let temporal: TestWorkflowEnvironment
-let product: Product
+const { product, temporal } = await ownProduct()
 const anna = { customer: 'anna', order: '1001' }
 const handle = () => workflowOf(temporal.client, product.database, 'anna')
 
 beforeAll(async () => {
-  temporal = await localTemporal()
-  product = await startProduct({ temporal })
   await product.post(orderPlaced(anna))
   await product.settled()
   await untilAtRest(await handle())
   await product.post(paymentReceived(anna))
   await product.settled()
   await untilAtRest(await handle())
-})
-
-afterAll(async () => {
-  await product?.stop()
-  await temporal?.teardown()
 })
 
 describe('in Temporal’s Web UI an engineer', () => {
