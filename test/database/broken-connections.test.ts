@@ -1,33 +1,25 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Database, isUnavailable, openDatabase, transaction } from '../../database/database.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
-import { type Gate, openGate } from '../helpers/gate.ts'
+import { afterAll, expect, it } from 'vitest'
+import { isUnavailable, openDatabase, transaction } from '../../database/database.ts'
+import { openGate } from '../helpers/gate.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
 
 /** What PostgreSQL says to its connections when it is shut down, and how its answers end. */
 const farewell = errorMessage({ S: 'FATAL', V: 'FATAL', C: '57P01', M: 'terminating connection' })
 const readyForQuery = Buffer.from('Z\0\0\0\x05I', 'latin1')
 
-let testDatabase: TestDatabase
-let gate: Gate
-let database: Database
+const { databaseUrl } = await ownDatabase()
 let isDying = false
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  gate = await openGate(testDatabase.url, (client, server) => {
-    client.pipe(server)
-    server.on('data', (chunk: Buffer) => {
-      const isAnswer = chunk.subarray(-readyForQuery.length).equals(readyForQuery)
-      client.write(isDying && isAnswer ? Buffer.concat([chunk, farewell]) : chunk)
-    })
+const gate = await openGate(databaseUrl, (client, server) => {
+  client.pipe(server)
+  server.on('data', (chunk: Buffer) => {
+    const isAnswer = chunk.subarray(-readyForQuery.length).equals(readyForQuery)
+    client.write(isDying && isAnswer ? Buffer.concat([chunk, farewell]) : chunk)
   })
-  database = openDatabase(gate.via(testDatabase.url), () => {}, 1)
 })
-
+const database = openDatabase(gate.via(databaseUrl), () => {}, 1)
 afterAll(async () => {
   await database.end()
   await gate.shut()
-  await testDatabase.drop()
 })
 
 it('a connection that breaks as it is handed on fails who gets it, and does not end the process', async () => {

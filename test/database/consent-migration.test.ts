@@ -1,21 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { afterAll, expect, it } from 'vitest'
+import { ownDatabase } from '../helpers/own-database.ts'
 
-let testDatabase: TestDatabase
-let client: pg.Client
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase()
-  client = new pg.Client({ connectionString: testDatabase.url })
-  await client.connect()
-})
-
-afterAll(async () => {
-  await client.end()
-  await testDatabase.drop()
-})
+const { databaseUrl } = await ownDatabase()
+const client = new pg.Client({ connectionString: databaseUrl })
+await client.connect()
+afterAll(() => client.end())
 
 it('takes over what was known of consents before the ledger, as words that nothing proves', async () => {
   const migration = await readFile(

@@ -1,30 +1,25 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { askSharedServer } from '../helpers/ask-shared-server.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
 import { acceptedKeys, untilAccepted } from '../helpers/ledger.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { ownTemporal } from '../helpers/own-temporal.ts'
 import { openPostgresTap, type PostgresTap, type Seam } from '../helpers/postgres-tap.ts'
 import { type Processes, startProcesses } from '../helpers/processes.ts'
 import { orderPlaced } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
+
+const temporal = await ownTemporal()
+const { database, databaseUrl } = await ownDatabase()
 
 /** Every seam is reached by an order of its own, then one kill hits them all. */
 describe('an api killed', () => {
-  let temporal: TestWorkflowEnvironment
-  let testDatabase: TestDatabase
-  let database: Database
   let tap: PostgresTap
   let product: Processes
   let accepted: string[]
 
   beforeAll(async () => {
-    ;[temporal, testDatabase] = await Promise.all([localTemporal(), createTestDatabase()])
-    database = openDatabase(testDatabase.url, () => {})
-    tap = await openPostgresTap(testDatabase.url)
+    tap = await openPostgresTap(databaseUrl)
     product = await startProcesses({
-      databaseUrls: { api: tap.via(testDatabase.url), worker: testDatabase.url },
-      temporal: { address: await askSharedServer('temporal'), namespace: temporal.namespace ?? 'default' },
+      databaseUrls: { api: tap.via(databaseUrl), worker: databaseUrl },
+      temporal,
     })
 
     const placed = (order: string) => orderPlaced({ customer: order, order })
@@ -59,9 +54,6 @@ describe('an api killed', () => {
   afterAll(async () => {
     await product?.stop()
     await tap?.shut()
-    await database?.end()
-    await testDatabase?.drop()
-    await temporal?.teardown()
   })
 
   test.each([

@@ -1,17 +1,16 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../database/database.ts'
-import { askSharedServer } from '../helpers/ask-shared-server.ts'
 import { acceptedKeys, untilAccepted } from '../helpers/ledger.ts'
 import { type OwnPostgres, startOwnPostgres } from '../helpers/own-postgres.ts'
+import { ownTemporal } from '../helpers/own-temporal.ts'
 import { openPostgresTap, type PostgresTap, type Seam } from '../helpers/postgres-tap.ts'
 import { type Processes, startProcesses } from '../helpers/processes.ts'
 import { orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
+
+const temporal = await ownTemporal()
 
 /** Every seam is reached by an order of its own, then one kill hits them all. */
 describe('PostgreSQL killed', () => {
-  let temporal: TestWorkflowEnvironment
   let postgres: OwnPostgres
   let database: Database
   let worker: PostgresTap
@@ -21,12 +20,12 @@ describe('PostgreSQL killed', () => {
   const answers = new Map<string, number>()
 
   beforeAll(async () => {
-    ;[temporal, postgres] = await Promise.all([localTemporal(), startOwnPostgres()])
+    postgres = await startOwnPostgres()
     database = openDatabase(postgres.url, () => {})
     ;[worker, api] = await Promise.all([openPostgresTap(postgres.url), openPostgresTap(postgres.url)])
     product = await startProcesses({
       databaseUrls: { api: api.via(postgres.url), worker: worker.via(postgres.url) },
-      temporal: { address: await askSharedServer('temporal'), namespace: temporal.namespace ?? 'default' },
+      temporal,
       // A report would settle what could not be stored, and the replay would never happen.
       reports: false,
     })
@@ -68,7 +67,6 @@ describe('PostgreSQL killed', () => {
     await database?.end()
     await Promise.all([api?.shut(), worker?.shut()])
     await postgres?.stop()
-    await temporal?.teardown()
   })
 
   const storyOf = (order: string) => accepted.filter((key) => key.startsWith(`order/${order}/`))

@@ -1,33 +1,25 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../database/database.ts'
-import { askSharedServer } from '../helpers/ask-shared-server.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
 import { acceptedKeys, untilAccepted } from '../helpers/ledger.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+import { ownTemporal } from '../helpers/own-temporal.ts'
 import { openPostgresTap, type PostgresTap } from '../helpers/postgres-tap.ts'
 import { type Processes, startProcesses } from '../helpers/processes.ts'
 import { handedOver, orderPlaced, paymentReceived } from '../helpers/shop-events.ts'
-import { localTemporal } from '../helpers/temporal.ts'
+
+const temporal = await ownTemporal()
+const { database, databaseUrl } = await ownDatabase()
 
 /** Every seam is reached by an order of its own, then one kill hits them all: Resend's answers are asked for again when their leases have ended. */
 describe('a worker killed', () => {
-  let temporal: TestWorkflowEnvironment
-  let testDatabase: TestDatabase
-  let database: Database
   let tap: PostgresTap
   let product: Processes
   let accepted: string[]
 
   beforeAll(async () => {
-    ;[temporal, testDatabase] = await Promise.all([localTemporal(), createTestDatabase()])
-    database = openDatabase(testDatabase.url, () => {})
-    tap = await openPostgresTap(testDatabase.url)
+    tap = await openPostgresTap(databaseUrl)
     product = await startProcesses({
-      databaseUrls: { api: testDatabase.url, worker: tap.via(testDatabase.url) },
-      temporal: {
-        address: await askSharedServer('temporal'),
-        namespace: temporal.namespace ?? 'default',
-      },
+      databaseUrls: { api: databaseUrl, worker: tap.via(databaseUrl) },
+      temporal,
       // A report would settle what the killed worker could not store, and the replay would never happen.
       reports: false,
     })
@@ -71,9 +63,6 @@ describe('a worker killed', () => {
   afterAll(async () => {
     await product?.stop()
     await tap?.shut()
-    await database?.end()
-    await testDatabase?.drop()
-    await temporal?.teardown()
   })
 
   const storyOf = (order: string) => accepted.filter((key) => key.startsWith(`order/${order}/`))

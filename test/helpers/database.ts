@@ -3,7 +3,7 @@ import pg from 'pg'
 import { askSharedServer } from './ask-shared-server.ts'
 import { templateDatabase } from './shared-servers.ts'
 
-export interface TestDatabase {
+interface TestDatabase {
   url: string
   /** Removes it, whoever is still connected. */
   drop: () => Promise<void>

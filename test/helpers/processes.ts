@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import getPort from 'get-port'
 import { expect, vi } from 'vitest'
 import { type RunningResend, startResend } from '../../dev/resend/server.ts'
 import { type Launch, launch } from '../../dev/stack/launch.ts'
 import { nodePart } from '../../dev/stack/node-part.ts'
+import { askSharedServer } from './ask-shared-server.ts'
 import type { AcceptedMail } from './product.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 
 export interface ProcessesOptions {
   /** Each process may see the database by a way of its own. */
   databaseUrls: { api: string; worker: string }
-  temporal: { address: string; namespace: string }
+  /** Of the dev server that the tests share. */
+  temporal: TestWorkflowEnvironment
   /** Whether Resend reports what becomes of a mail. Default true. */
   reports?: boolean
 }
@@ -59,8 +62,8 @@ export async function startProcesses({
     RESEND_BASE_URL: resend.url,
     RESEND_WEBHOOK_SECRET: webhookSecret,
     LINK_SECRET: 'a secret for tests, long enough for the rule',
-    TEMPORAL_ADDRESS: temporal.address,
-    TEMPORAL_NAMESPACE: temporal.namespace,
+    TEMPORAL_ADDRESS: await askSharedServer('temporal'),
+    TEMPORAL_NAMESPACE: temporal.namespace ?? 'default',
     TEMPORAL_CONFIG_FILE: join(folder, 'none.toml'),
     WORKFLOW_BUNDLE: await workflowBundle(),
     SWEEP_SECONDS: '1',

@@ -1,23 +1,14 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { dumpSchema } from '../../database/dump-schema.ts'
-import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
+import { ownDatabase } from '../helpers/own-database.ts'
+
+const { databaseUrl } = await ownDatabase()
+const client = new pg.Client({ connectionString: databaseUrl })
+await client.connect()
+afterAll(() => client.end())
 
 describe('the schema', () => {
-  let database: TestDatabase
-  let client: pg.Client
-
-  beforeAll(async () => {
-    database = await createTestDatabase()
-    client = new pg.Client({ connectionString: database.url })
-    await client.connect()
-  })
-
-  afterAll(async () => {
-    await client.end()
-    await database.drop()
-  })
-
   it('that the migrations make is the one in database/schema.sql; if not, run `npm run schema`', async () => {
     await expect(await dumpSchema(client)).toMatchFileSnapshot('../../database/schema.sql')
   })
