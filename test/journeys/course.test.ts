@@ -15,6 +15,7 @@ import {
   returnAnnounced,
   steered,
 } from './customer.ts'
+import { words } from './words.ts'
 
 const day = (count: number): Instant => monday + days(count)
 
@@ -26,15 +27,6 @@ const atOrder: Trigger<Instant> = trigger(
     lastOrder ? [{ id: lastOrder.orderId, label: 'lesson', at: lastOrder.at, about: lastOrder.at }] : [],
   ({ firstOrderAt }) => firstOrderAt,
 )
-
-const words = {
-  template: 'we-miss-you',
-  props: (at: Instant) => ({
-    lastOrderAt: new Date(at).toISOString(),
-    lastItems: [],
-    customerSince: new Date(at).toISOString(),
-  }),
-} as const
 
 type More = Partial<Omit<Parameters<typeof story<Instant, readonly []>>[0], 'steps' | 'starts'>>
 

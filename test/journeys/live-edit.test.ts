@@ -6,6 +6,7 @@ import type { JourneySettings } from '../../journeys/settings.ts'
 import { story } from '../../journeys/story.ts'
 import { trigger } from '../../journeys/triggers.ts'
 import { customer, delivered, monday, placed, reasonsOf, settingsChanged, shipped } from './customer.ts'
+import { words } from './words.ts'
 
 interface Lesson {
   id: string
@@ -35,7 +36,7 @@ function course(...lessons: Lesson[]): Journey {
         send(id, {
           after: days(day),
           template: template as 'we-miss-you',
-          props: (at) => ({ lastOrderAt: toIso(at), lastItems: [], customerSince: toIso(at) }),
+          props: words.props,
         }),
       ) as never,
   })

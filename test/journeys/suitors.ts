@@ -1,5 +1,6 @@
 import type { Instant } from '../../journeys/instant.ts'
 import { type Journey, journey, send } from '../../journeys/journey.ts'
+import { words } from './words.ts'
 
 /** A marketing journey that would like to speak on the day of the first order, until something `ends` it. */
 export const suitor = (
@@ -19,11 +20,7 @@ export const suitor = (
     steps: [
       send<Instant, 'we-miss-you'>('hello', {
         template: 'we-miss-you',
-        props: (at) => ({
-          lastOrderAt: new Date(at).toISOString(),
-          lastItems: [{ name }],
-          customerSince: new Date(at).toISOString(),
-        }),
+        props: (at) => ({ ...words.props(at), lastItems: [{ name }] }),
       }),
     ],
   })

@@ -4,17 +4,9 @@ import { days, type Instant } from '../../journeys/instant.ts'
 import { story } from '../../journeys/story.ts'
 import { afterStory, atStage, type Trigger } from '../../journeys/triggers.ts'
 import { customer, mailDelivered, monday, placed, reasonsOf } from './customer.ts'
+import { words } from './words.ts'
 
 const day = (count: number): Instant => monday + days(count)
-
-const words = {
-  template: 'we-miss-you',
-  props: (at: Instant) => ({
-    lastOrderAt: new Date(at).toISOString(),
-    lastItems: [],
-    customerSince: new Date(at).toISOString(),
-  }),
-} as const
 
 const told = (name: string, starts: Trigger<Instant>) =>
   story({
