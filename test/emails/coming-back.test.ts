@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Incentive } from '../../emails/incentive.ts'
-import { sample, voices } from './every-mail.ts'
-
-const said = (text: string) => text.replaceAll('\u00a0', ' ')
+import { plain, sample, voices } from './every-mail.ts'
 
 const cart = {
   items: [{ name: 'Kind of Blue', quantity: 1, price: 2990 }],
@@ -27,7 +25,7 @@ describe('an incentive', () => {
     [{ kind: 'gift', gift: 'Bürste' }, 'Zu Ihrer Bestellung dazu: Bürste', 'With your order: Bürste'],
     [{ kind: 'gift', gift: ' ' }, 'Zu Ihrer Bestellung dazu: eine Beigabe', 'With your order: a small gift'],
   ])('%o is stated in full', (incentive, german, english) => {
-    expect(said(offering(incentive).text)).toContain(`\n${german}\n\nEinen Code braucht es dafür nicht.\n`)
+    expect(plain(offering(incentive).text)).toContain(`\n${german}\n\nEinen Code braucht es dafür nicht.\n`)
     expect(offering(incentive, 'en').text).toContain(`\n${english}\n\nNo code is needed.\n`)
   })
 
@@ -40,7 +38,7 @@ describe('an incentive', () => {
       validUntil: '2026-03-20',
     }
     const { text } = sample('cart-incentive', { timeZone: 'Pacific/Honolulu' }, { cart, incentive })
-    expect(said(text)).toContain(
+    expect(plain(text)).toContain(
       '\nCode für die Kasse: WIEDER\nMindestbestellwert: 25,00 €\nLetzter Tag: 20. März 2026\n',
     )
   })

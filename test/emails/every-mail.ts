@@ -46,6 +46,9 @@ const marketingMails: readonly EmailName[] = [
 /** Mails that ask for a permission: they can be objected to, but nothing was permitted. */
 const askingMails: readonly EmailName[] = ['re-consent', 're-consent-reminder']
 
+/** Without non-breaking spaces, as one would type it. */
+export const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+
 /** A mail from the sample data, with what differs; marketing mails get their unsubscribe link. */
 export function sample<N extends EmailName>(
   name: N,

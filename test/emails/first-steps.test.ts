@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { sampleContext, sampleProps, sampleUnsubscribeUrl } from '../../emails/fixtures.ts'
-import { render } from '../../emails/render.ts'
+import { sampleContext, sampleProps } from '../../emails/fixtures.ts'
 import type { EmailName } from '../../emails/templates.ts'
-import { sample, voices } from './every-mail.ts'
+import { plain, sample, voices } from './every-mail.ts'
 
 /** The mail as a digest of two shows it. */
 function inDigest(template: EmailName, props: unknown = sampleProps[template]): string {
   const mail = { template, props }
-  return render(
-    'digest',
-    { frequency: 'weekly', mails: [mail, mail] },
-    { ...sampleContext, unsubscribeUrl: sampleUnsubscribeUrl },
-  ).text.replaceAll('\u00a0', ' ')
+  return plain(sample('digest', {}, { mails: [mail, mail] }).text)
 }
 
 describe('an answer', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { sampleProps } from '../../emails/fixtures.ts'
+import { samples } from '../../emails/fixtures/milestones.ts'
 import type { EmailName, EmailProps } from '../../emails/templates.ts'
 import { cardinal } from '../../emails/wording/cardinal.ts'
 import { ordinal } from '../../emails/wording/ordinal.ts'
-import { sample, voices } from './every-mail.ts'
+import { plain, sample, voices } from './every-mail.ts'
 
 const signature = /\n\n(?:Mit herzlichen Grüßen|Herzliche Grüße|Warm regards)\n/
 
@@ -11,7 +11,7 @@ const signature = /\n\n(?:Mit herzlichen Grüßen|Herzliche Grüße|Warm regards
 function letters<N extends EmailName>(name: N, props: Partial<EmailProps<N>>) {
   return voices.map((voice) => {
     const { subject, text } = sample(name, { voice }, props)
-    return `${subject}\n\n${text.split(signature)[0]}`.replaceAll('\u00a0', ' ')
+    return plain(`${subject}\n\n${text.split(signature)[0]}`)
   })
 }
 
@@ -133,17 +133,10 @@ describe('an invitation', () => {
 })
 
 describe('in a digest', () => {
-  const milestones = [
-    'birthday',
-    'anniversary',
-    'nth-order',
-    'loyalty-level',
-    'season-greeting',
-    'outage-apology',
-    'goodwill',
-    'channel-invitation',
-  ] as const
-  const mails = milestones.map((name) => ({ template: name, props: sampleProps[name] }))
+  const mails = Object.entries(samples).map(([template, props]) => ({
+    template: template as EmailName,
+    props,
+  }))
 
   it('each still says what it has to say', () => {
     expect(letters('digest', { mails })).toMatchSnapshot()

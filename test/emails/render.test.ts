@@ -7,7 +7,7 @@ import {
   sampleUnsubscribeUrl,
 } from '../../emails/fixtures.ts'
 import { type MailContext, render } from '../../emails/render.ts'
-import { everyMail, names, sample, voices } from './every-mail.ts'
+import { everyMail, names, plain, sample, voices } from './every-mail.ts'
 
 const orderMails = names.filter((name) => 'order' in minimalProps[name])
 
@@ -139,7 +139,7 @@ describe('an order', () => {
   it.each(orderMails)('is shown in %s by number, date, contents, prices, sums and payment method', (name) => {
     const { text, html } = sample(name, {}, { order: sampleOrder })
     for (const part of [text, html.replaceAll(/<[^>]+>/g, '')]) {
-      const said = part.replaceAll('\u00a0', ' ')
+      const said = plain(part)
       for (const fact of [
         'Anna Berger',
         '1001',
@@ -162,7 +162,7 @@ describe('an order', () => {
 
   it('is written on legible lines in the text part, amounts beside their labels', () => {
     const { text } = sample('order-received')
-    expect(text.replaceAll('\u00a0', ' ')).toContain(
+    expect(plain(text)).toContain(
       '1 × Kind of Blue: 29,90 €\nLP, 180 g\n\n1 × The Köln Concert: 34,00 €\nDoppel-LP\n',
     )
     expect(text).not.toContain('/platten/kind-of-blue')
@@ -278,7 +278,7 @@ describe('the receipt of a payment', () => {
 
   it('names what is still open after a part of the sum', () => {
     const { subject, text } = sample('payment-received', {}, { amount: 5000, open: 2490 })
-    expect(text.replaceAll('\u00a0', ' ')).toContain('Vom Gesamtbetrag sind damit noch 24,90 € offen.')
+    expect(plain(text)).toContain('Vom Gesamtbetrag sind damit noch 24,90 € offen.')
     expect(subject + text).not.toMatch(/vollständig|als Nächstes/i)
   })
 })

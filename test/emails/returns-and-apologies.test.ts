@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { sampleOrder, sampleProps } from '../../emails/fixtures.ts'
 import type { EmailName, EmailProps } from '../../emails/templates.ts'
 import type { Voice } from '../../emails/voice.ts'
-import { sample, voices } from './every-mail.ts'
+import { plain, sample, voices } from './every-mail.ts'
 
 /** What the mail says between salutation and overview, one string per paragraph. */
 function letter<N extends EmailName>(name: N, props: Partial<EmailProps<N>>, voice: Voice = 'de-formal') {
-  const paragraphs = sample(name, { voice }, props).text.replaceAll('\u00a0', ' ').split('\n\n')
+  const paragraphs = plain(sample(name, { voice }, props).text).split('\n\n')
   const overview = paragraphs.findIndex((line) =>
     /^\n?(Ihre Bestellung|Deine Bestellung|Your order)$/.test(line),
   )

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { sampleContext, sampleOrder } from '../../emails/fixtures.ts'
-import { sample, voices } from './every-mail.ts'
+import { plain, sample, voices } from './every-mail.ts'
 
 const account = 'IBAN: DE02 1203 0000 0000 2020 51'
-
-/** Without non-breaking spaces, as one would type it. */
-const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 const paidBy = (paymentMethod: string) => ({ order: { ...sampleOrder, paymentMethod } })
 
