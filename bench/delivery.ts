@@ -1,5 +1,3 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { pino } from 'pino'
@@ -8,12 +6,12 @@ import { createDispatcher } from '../activities/dispatcher.ts'
 import { largestBatch } from '../database/batches.ts'
 import { setCallRate } from '../database/call-budget.ts'
 import { type Database, openDatabase } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
 import { type Launch, launch } from '../dev/stack/launch.ts'
 import { nodePart } from '../dev/stack/node-part.ts'
 import type { Part } from '../dev/stack/part.ts'
-import { ensureDatabase, postgresPart, postgresUrl } from '../dev/stack/postgres.ts'
+import { startTemporaryPostgres } from '../dev/stack/temporary-postgres.ts'
 import { addCustomers, addReadyMails, composeMails, type Payload } from './delivery-mails.ts'
+import { isUnderWay } from './is-under-way.ts'
 import { median } from './median.ts'
 
 const mails = 3_000
@@ -38,9 +36,7 @@ const lookEvery = 10
  * Interleaved rounds, because machines are noisy.
  */
 export async function delivery(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-'))
-  // PostgreSQL runs as another user when this runs as root.
-  await chmod(folder, 0o755)
+  const postgres = await startTemporaryPostgres('bench')
   const servers: Launch[] = []
   const serve = async (part: Part) => {
     const server = launch(part, () => {})
@@ -48,20 +44,10 @@ export async function delivery(): Promise<void> {
     await server.ready
   }
   try {
-    const postgres = {
-      folder: join(folder, 'postgres'),
-      port: await getPort(),
-      password: 'bench',
-      logFile: join(folder, 'postgres.log'),
-    }
     const [limited, free] = [await getPort(), await getPort()]
-    await serve(await postgresPart(postgres))
-    await serve(localResend(folder, limited, callsPerSecond))
-    await serve(localResend(folder, free))
-    await ensureDatabase(postgres, 'bench')
-    const url = postgresUrl(postgres, 'bench')
-    await migrate(url)
-    const database = openDatabase(url, () => {}, 30)
+    await serve(localResend(postgres.folder, limited, callsPerSecond))
+    await serve(localResend(postgres.folder, free))
+    const database = openDatabase(postgres.url, () => {}, 30)
     try {
       const payloads = composeMails(limitedMails)
       await addCustomers(database, limitedMails)
@@ -75,7 +61,7 @@ export async function delivery(): Promise<void> {
       server.kill('SIGINT')
       await server.ended
     }
-    await rm(folder, { recursive: true, force: true })
+    await postgres.stop()
   }
 }
 
@@ -145,13 +131,6 @@ async function bareRound(port: number, payloads: readonly Payload[], round: numb
   const seconds = (performance.now() - begun) / 1000
   await takeCalls(port, payloads.length)
   return payloads.length / seconds
-}
-
-async function isUnderWay(database: Database): Promise<boolean> {
-  const { rows } = await database.query<{ busy: boolean }>(
-    `select exists (select from sends where state in ('ready', 'attempted')) as busy`,
-  )
-  return rows[0]?.busy ?? true
 }
 
 /** How many calls it took to have so many mails accepted; the inbox is empty afterwards. */

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import getPort from 'get-port'
 import { pino } from 'pino'
 import { Resend } from 'resend'
 import { createApi } from '../api/create-api.ts'
@@ -13,10 +9,9 @@ import { createLinks } from '../config/links.ts'
 import { createReplyAddresses } from '../config/reply-address.ts'
 import { loadShop } from '../config/shop.ts'
 import { openDatabase } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
-import { launch } from '../dev/stack/launch.ts'
-import { ensureDatabase, postgresPart, postgresUrl } from '../dev/stack/postgres.ts'
+import { startTemporaryPostgres } from '../dev/stack/temporary-postgres.ts'
 import { longHistory } from '../test/helpers/long-history.ts'
+import { percentile } from './percentile.ts'
 
 const rounds = 300
 
@@ -33,26 +28,11 @@ const secret = 'a secret for benchmarks, long enough for the rule'
  * them: milliseconds at the median and the 99th percentile of 300 requests, one after the other.
  */
 export async function explain(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-'))
-  // PostgreSQL runs as another user when this runs as root.
-  await chmod(folder, 0o755)
-  const postgres = {
-    folder: join(folder, 'postgres'),
-    port: await getPort(),
-    password: 'bench',
-    logFile: join(folder, 'postgres.log'),
-  }
-  const server = launch(await postgresPart(postgres), () => {})
+  const postgres = await startTemporaryPostgres('bench')
   try {
-    await server.ready
-    const url = postgresUrl(postgres, 'bench')
-    await ensureDatabase(postgres, 'bench')
-    await migrate(url)
-    await measure(url)
+    await measure(postgres.url)
   } finally {
-    server.kill('SIGINT')
-    await server.ended
-    await rm(folder, { recursive: true, force: true })
+    await postgres.stop()
   }
 }
 
@@ -96,8 +76,7 @@ async function time(what: string, url: string): Promise<void> {
     if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`)
     if (round >= warmUps) took.push(performance.now() - start)
   }
-  const sorted = took.toSorted((a, b) => a - b)
-  const [p50 = 0, p99 = 0] = [0.5, 0.99].map((share) => sorted[Math.ceil(share * rounds) - 1])
+  const [p50, p99] = [percentile(took, 0.5), percentile(took, 0.99)]
   const verdict = p99 <= goalMilliseconds ? 'reached' : 'missed'
   console.log(
     `${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${verdict}: the goal is ${goalMilliseconds} ms`,

@@ -1,15 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
 import { createTemporalClient } from '../config/temporal.ts'
 import { type Database, openDatabase } from '../database/database.ts'
-import { startResend } from '../dev/resend/server.ts'
 import type { StackAddresses } from '../dev/stack/stack-file.ts'
-import { startStack } from '../dev/stack/start-stack.ts'
 import { bareQueue } from './bare-queue.ts'
+import { startBenchStack } from './bench-stack.ts'
 import { median } from './median.ts'
 
 const customers = 300
@@ -31,17 +27,7 @@ const restBetween = 2_000
  * and an activity that does nothing. Interleaved rounds, because machines are noisy.
  */
 export async function pipeline(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-'))
-  // Without reports: they come after a mail was accepted, and absorbing them is another question.
-  const resend = await startResend({ apiKey: 're_bench' })
-  const environment = {
-    ...process.env,
-    DATA_DIR: folder,
-    RESEND_API_KEY: 're_bench',
-    RESEND_BASE_URL: resend.url,
-    RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from('a bench hears no reports').toString('base64')}`,
-  }
-  const stack = await startStack({ environment, report: () => {} })
+  const stack = await startBenchStack()
   const { temporal, databaseUrl } = stack.addresses
   const client = createTemporalClient({ TEMPORAL_ADDRESS: temporal })
   const database = openDatabase(databaseUrl, () => {}, 2)
@@ -74,8 +60,6 @@ export async function pipeline(): Promise<void> {
     await client.connection.close()
     await database.end()
     await stack.stop()
-    await resend.close()
-    await rm(folder, { recursive: true, force: true })
   }
 }
 

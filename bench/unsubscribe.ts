@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createLinks, type Links } from '../config/links.ts'
 import { type Database, openDatabase } from '../database/database.ts'
-import { startResend } from '../dev/resend/server.ts'
-import { startStack } from '../dev/stack/start-stack.ts'
+import { startBenchStack } from './bench-stack.ts'
+import { isUnderWay } from './is-under-way.ts'
+import { percentile } from './percentile.ts'
 
 /** Who unsubscribes, each by one click, and how many of them within a second. */
 const clicks = 300
@@ -32,17 +30,7 @@ interface Click {
  * then on nothing of that person is sealed any more. The ledger is asked afterwards whether that was so.
  */
 export async function unsubscribe(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-'))
-  const resend = await startResend({ apiKey: 're_bench', rateLimit: callsPerSecond })
-  const environment = {
-    ...process.env,
-    DATA_DIR: folder,
-    RESEND_API_KEY: 're_bench',
-    RESEND_BASE_URL: resend.url,
-    RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from('a bench hears no reports').toString('base64')}`,
-    LINK_SECRET: secret,
-  }
-  const stack = await startStack({ environment, report: () => {} })
+  const stack = await startBenchStack({ rateLimit: callsPerSecond, environment: { LINK_SECRET: secret } })
   const { api, databaseUrl } = stack.addresses
   const database = openDatabase(databaseUrl, () => {}, 4)
   try {
@@ -56,8 +44,6 @@ export async function unsubscribe(): Promise<void> {
   } finally {
     await database.end()
     await stack.stop()
-    await resend.close()
-    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -120,13 +106,6 @@ async function clickAll(customers: readonly string[], links: Links): Promise<Cli
   )
 }
 
-async function isUnderWay(database: Database): Promise<boolean> {
-  const { rows } = await database.query<{ busy: boolean }>(
-    `select exists (select from sends where state in ('ready', 'attempted')) as busy`,
-  )
-  return rows[0]?.busy ?? true
-}
-
 async function tell(database: Database, answers: readonly Click[]): Promise<void> {
   const { rows } = await database.query<{ customerId: string; state: string; sealedAt: Date | null }>(
     `select s.customer_id as "customerId", s.state, b.first_attempt_at as "sealedAt"
@@ -141,7 +120,7 @@ async function tell(database: Database, answers: readonly Click[]): Promise<void
     ({ customerId, sealedAt }) => sealedAt && sealedAt.getTime() > (answeredAt.get(customerId) ?? 0),
   )
   const stopped = rows.filter(({ state }) => state === 'skipped').length
-  const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
+  const times = answers.map(({ milliseconds }) => milliseconds)
   const [half, most] = [percentile(times, 0.5), percentile(times, 0.99)]
   console.log(
     `${answers.length} clicks while ${all[0]?.sent} mails were sent; ${stopped} found their mail unsent and stopped it`,
@@ -149,10 +128,6 @@ async function tell(database: Database, answers: readonly Click[]): Promise<void
   console.log(`from the click to its effect: p50 ${half.toFixed(0)} ms, p99 ${most.toFixed(0)} ms`)
   console.log(`sealed after the answer: ${late.length}`)
   console.log(`${most <= goal && late.length === 0 ? 'reached' : 'missed'}, the goal is ${goal} ms and none`)
-}
-
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN
 }
 
 function pause(milliseconds: number): Promise<void> {

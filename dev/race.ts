@@ -1,16 +1,9 @@
-import { rmSync } from 'node:fs'
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import getPort from 'get-port'
 import { BadInput, orExit } from '../config/bad-input.ts'
 import { openDatabase } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
 import { runRace } from './race/run-race.ts'
 import { raceTable } from './race/table.ts'
-import { launch } from './stack/launch.ts'
-import { ensureDatabase, type PostgresOptions, postgresPart, postgresUrl } from './stack/postgres.ts'
+import { startTemporaryPostgres } from './stack/temporary-postgres.ts'
 
 /** Faults that are printed; the table counts them all. */
 const mostPrinted = 20
@@ -21,30 +14,10 @@ const reportEvery = 4_800
 /** One for everything that happens at once, so that nothing waits for another's. */
 const connections = 40
 
-const databaseName = 'race'
-
 const options = orExit(readOptions)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
-const folder = await mkdtemp(join(tmpdir(), 'perennial-race-'))
-// PostgreSQL runs as another user where this one is root.
-await chmod(folder, 0o755)
-const postgres: PostgresOptions = {
-  folder: join(folder, 'postgres'),
-  port: await getPort(),
-  password: 'race',
-  logFile: join(folder, 'postgres.log'),
-  throwaway: true,
-}
-const server = launch(await postgresPart(postgres), () => {})
-process.on('exit', () => {
-  server.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-})
-await server.ready
-await ensureDatabase(postgres, databaseName)
-const url = postgresUrl(postgres, databaseName)
-await migrate(url)
-const database = openDatabase(url, () => {}, connections)
+const postgres = await startTemporaryPostgres('race', { throwaway: true })
+const database = openDatabase(postgres.url, () => {}, connections)
 const began = performance.now()
 const result = await runRace({
   ...options,
@@ -56,8 +29,7 @@ const result = await runRace({
 console.log(`\nseed ${options.seed}, ${seconds()} s\n\n${raceTable(result)}`)
 for (const fault of result.faults.slice(0, mostPrinted)) console.error(fault)
 await database.end()
-server.kill('SIGINT')
-await server.ended
+await postgres.stop()
 process.exit(result.faults.length === 0 ? 0 : 1)
 
 function seconds(): number {

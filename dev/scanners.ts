@@ -1,10 +1,6 @@
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import getPort from 'get-port'
 import { pino } from 'pino'
 import { Resend } from 'resend'
 import { createApi } from '../api/create-api.ts'
@@ -14,11 +10,9 @@ import { createLinks } from '../config/links.ts'
 import { createReplyAddresses } from '../config/reply-address.ts'
 import { loadShop } from '../config/shop.ts'
 import { openDatabase } from '../database/database.ts'
-import { migrate } from '../database/migrate.ts'
 import { makePeople } from './scanners/people.ts'
 import { runScanners, type ScanResult } from './scanners/run-scanners.ts'
-import { launch } from './stack/launch.ts'
-import { ensureDatabase, postgresPart, postgresUrl } from './stack/postgres.ts'
+import { startTemporaryPostgres } from './stack/temporary-postgres.ts'
 import { launchBrowser } from './tools/browser.ts'
 
 /** Whose pages are visited. */
@@ -27,27 +21,14 @@ const people = 40
 const secret = 'scanners know no secrets, and this is none'
 
 const visits = orExit(readVisits)
-const folder = await mkdtemp(join(tmpdir(), 'perennial-scanners-'))
-// PostgreSQL runs as another user when this runs as root.
-await chmod(folder, 0o755)
-const result = await scan().finally(() => rm(folder, { recursive: true, force: true }))
+const result = await scan()
 console.log(`\n${inWords(result)}\n`)
 for (const fault of result.faults.slice(0, 20)) console.error(fault)
 process.exit(result.changed.size === 0 && result.faults.length === 0 ? 0 : 1)
 
 async function scan(): Promise<ScanResult> {
-  const postgres = {
-    folder: join(folder, 'postgres'),
-    port: await getPort(),
-    password: 'scanners',
-    logFile: join(folder, 'postgres.log'),
-  }
-  const server = launch(await postgresPart(postgres), () => {})
-  await server.ready
-  await ensureDatabase(postgres, 'scanners')
-  const url = postgresUrl(postgres, 'scanners')
-  await migrate(url)
-  const database = openDatabase(url, () => {})
+  const postgres = await startTemporaryPostgres('scanners')
+  const database = openDatabase(postgres.url, () => {})
   const shop = loadShop(new URL('../examples/shop.json', import.meta.url))
   const links = createLinks('http://127.0.0.1', secret)
   const api = createApi({
@@ -76,8 +57,7 @@ async function scan(): Promise<ScanResult> {
     api.close()
     api.closeAllConnections()
     await database.end()
-    server.kill('SIGINT')
-    await server.ended
+    await postgres.stop()
   }
 }
 
