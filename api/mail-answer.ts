@@ -8,6 +8,7 @@ import { explainMail } from '../journeys/explain/explain-mail.ts'
 import type { Clue, MailKey } from '../journeys/explain/rules.ts'
 import { toIso } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
+import { storyOf } from '../journeys/state.ts'
 import { sendAnswer } from './lifecycle-answer.ts'
 import { Problem } from './problem.ts'
 import type { Standing } from './standing.ts'
@@ -30,7 +31,7 @@ export async function mailAnswer(
   standing: Standing,
   journeys: readonly Journey[],
 ): Promise<object> {
-  const story = `${mail.journey}/${mail.subject}`
+  const story = storyOf(mail)
   const [own, past, lanes, [newest]] = await Promise.all([
     findSend(db, customerId, mail),
     reasonsAbout(db, customerId, { story, step: mail.step }),

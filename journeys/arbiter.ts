@@ -5,7 +5,7 @@ import { holdsOf } from './holds.ts'
 import { days, type Instant, localDate } from './instant.ts'
 import { digestRhythm, marketingWindow } from './marketing-window.ts'
 import { permission } from './permission.ts'
-import type { CustomerState } from './state.ts'
+import { type CustomerState, storyOf } from './state.ts'
 
 /** A story's wish for the customer's attention now. */
 export interface Bid {
@@ -127,12 +127,12 @@ function reasonToGo(intent: Intent, why: string): Reason {
   return { what: 'send', about: intent.summary, ...placeOf(intent), why }
 }
 
-function placeOf({ journey, subject, step }: Intent): Pick<Reason, 'story' | 'step'> {
-  return { story: `${journey}/${subject}`, step }
+function placeOf(intent: Intent): Pick<Reason, 'story' | 'step'> {
+  return { story: storyOf(intent), step: intent.step }
 }
 
 /** Of equals it must not matter which was told first; nor does the database keep the order of a state's keys. */
 function byName({ intent: one }: Bid, { intent: other }: Bid): number {
-  const [a, b] = [`${one.journey}/${one.subject}`, `${other.journey}/${other.subject}`]
+  const [a, b] = [storyOf(one), storyOf(other)]
   return a < b ? -1 : a > b ? 1 : 0
 }

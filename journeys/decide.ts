@@ -22,6 +22,7 @@ import {
   isToldLate,
   type PastTelling,
   type StepMark,
+  storyOf,
 } from './state.ts'
 import { tell } from './tell.ts'
 import { tellStory } from './tell-story.ts'
@@ -81,7 +82,7 @@ function choose(
       telling,
       state,
       facts,
-      unfinished.filter((send) => storyOfSend(send) === telling.story),
+      unfinished.filter((send) => storyOf(send) === telling.story),
       now,
     )
   }
@@ -89,7 +90,7 @@ function choose(
   const live = all.filter(
     ({ journey, story }) =>
       !(isStory(journey) && folded.marks[story]?.[end]) ||
-      facts.unfinished.some((send) => storyOfSend(send) === story),
+      facts.unfinished.some((send) => storyOf(send) === story),
   )
   const first = live.map((telling) => goOn(telling, staged.state, facts.unfinished))
   const gone = withdrawEnded(first, journeys, facts)
@@ -108,14 +109,14 @@ function choose(
   for (const { story, marks: passed } of first) if (Object.keys(passed).length > 0) marks[story] = passed
   const leaving = [...arbitrated.going, ...arbitrated.gathered]
   for (const intent of leaving) {
-    const story = storyOf(intent.journey, intent.subject)
+    const story = storyOf(intent)
     marks[story] = { ...marks[story], [intent.step]: { at: now, outcome: 'intended' } }
   }
   // What comes after a mail is known once it leaves, and nobody would be woken for it otherwise.
   const underWay = leaving.map((intent) => asUnderWay(intent, now))
   const told = first.map((one, index) => {
     const telling = live[index]
-    if (!telling || !underWay.some((send) => storyOfSend(send) === one.story)) return one
+    if (!telling || !underWay.some((send) => storyOf(send) === one.story)) return one
     const then = goOn(telling, { ...staged.state, marks }, [...facts.unfinished, ...underWay])
     marks[one.story] = then.marks
     return toldOn(one, then)
@@ -136,7 +137,7 @@ function choose(
     ...(sold && arbitrated.gathered.length > 0 && { digest: asDigest(sold, arbitrated.gathered, folded) }),
   }
 
-  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOfSend))
+  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOf))
   const byStory = new Map(told.map((one) => [one.story, one]))
   const isOver = ({ journey, story }: Telling) => {
     const one = byStory.get(story)
@@ -188,8 +189,8 @@ function asUnderWay(intent: Intent, now: Instant): UnfinishedSend {
 }
 
 /** It has no id of its own before it is written down. */
-function idUnderWay({ journey, subject, step }: Intent): string {
-  return `${storyOf(journey, subject)}/${step}`
+function idUnderWay(intent: Intent): string {
+  return `${storyOf(intent)}/${intent.step}`
 }
 
 /** A story whose mail leaves, and how it goes on after that. */
@@ -207,7 +208,7 @@ function toldOn(before: Told, then: Told): Told {
 function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], facts: Facts) {
   const ended = facts.unfinished.filter((send) => {
     if (send.mandatory || send.attempted) return false
-    const telling = told.find(({ story }) => story === storyOfSend(send))
+    const telling = told.find(({ story }) => story === storyOf(send))
     return !telling?.all.some(({ id }) => id === send.step)
   })
   const why = (send: UnfinishedSend) => {
@@ -222,7 +223,7 @@ function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], fact
       (send): Reason => ({
         what: 'withdraw',
         about: send.summary,
-        story: storyOfSend(send),
+        story: storyOf(send),
         step: send.step,
         why: why(send),
       }),
@@ -286,12 +287,4 @@ function pastAfter(
     if (one.endedAt === undefined && !isStill) after[name] = { ...one, endedAt: now, how: 'over' }
   }
   return after
-}
-
-function storyOf(journey: string, subject: string): string {
-  return `${journey}/${subject}`
-}
-
-function storyOfSend(send: UnfinishedSend): string {
-  return storyOf(send.journey, send.subject)
 }

@@ -2,7 +2,7 @@ import type { EmailProps } from '../emails/templates.ts'
 import type { Decision, Intent } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { journey, send } from './journey.ts'
-import type { CustomerState, Digest } from './state.ts'
+import { type CustomerState, type Digest, storyOf } from './state.ts'
 
 /** What to decide on instead. */
 interface Instead {
@@ -85,8 +85,9 @@ export function dissolve({ withdrawals }: Decision, state: CustomerState, facts:
   if (!calledBack) return undefined
   const marks = { ...state.marks }
   for (const { journey, subject, step } of last.gathers) {
-    const { [step]: _its, ...others } = marks[`${journey}/${subject}`] ?? {}
-    marks[`${journey}/${subject}`] = others
+    const story = storyOf({ journey, subject })
+    const { [step]: _its, ...others } = marks[story] ?? {}
+    marks[story] = others
   }
   const { lastMarketingAt } = last
   return {

@@ -91,6 +91,11 @@ export interface CustomerState {
   digest?: Digest
 }
 
+/** Names a telling: the journey and what it is about, as `journey/subject`. */
+export function storyOf({ journey, subject }: { journey: string; subject: string }): string {
+  return `${journey}/${subject}`
+}
+
 /** The mark of a story's end. */
 export const end = '.end'
 

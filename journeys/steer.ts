@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts'
 import { days, type Instant, toIso } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { refusalOf } from './objection.ts'
-import { type CustomerState, end, type StepMark } from './state.ts'
+import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
 import type { Story, StoryStep } from './story-step.ts'
 import { tellings } from './tellings.ts'
 import type { Telling } from './told.ts'
@@ -166,7 +166,7 @@ function findStep(
       ? step
       : conflict(`${step.id} lies behind: it was not told, and never will be.`)
   const mail = spellOut(facts.unfinished, state.digest).find(
-    (send) => `${send.journey}/${send.subject}` === story && send.step === step.id,
+    (send) => storyOf(send) === story && send.step === step.id,
   )
   if (mail && !mail.attempted) return step
   return conflict(
@@ -188,7 +188,7 @@ function inDigest(story: string, { state: { digest }, facts }: Present) {
   const isUnderWay = facts.unfinished.some(
     ({ journey, subject }) => journey === 'digest' && subject === digest?.subject,
   )
-  const gathers = digest?.gathers.some(({ journey, subject }) => `${journey}/${subject}` === story)
+  const gathers = digest?.gathers.some((mail) => storyOf(mail) === story)
   if (!isUnderWay || !gathers) return undefined
   return conflict(
     `${story} is part of a digest that is on its way: skip its mail, or postpone once that has left.`,

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
-import type { CustomerState } from './state.ts'
+import { type CustomerState, storyOf } from './state.ts'
 import type { Subject } from './step.ts'
 import type { Telling } from './told.ts'
 
@@ -12,13 +12,15 @@ export function tellings(
   facts: Facts,
   now: Instant,
 ): Telling[] {
-  return journeys.flatMap((journey) =>
-    [...begun(journey, state, facts, now), ...enrolled(journey, state, facts, now)].map((subject) => ({
-      journey,
-      subject,
-      story: `${journey.name}/${subject.id}`,
-    })),
-  )
+  const told: Telling[] = []
+  const tell = (journey: Journey, subject: Subject<unknown>) =>
+    told.push({ journey, subject, story: storyOf({ journey: journey.name, subject: subject.id }) })
+  // Plain loops: every decision comes by here, and most journeys have nothing to tell to most people.
+  for (const journey of journeys) {
+    for (const subject of begun(journey, state, facts, now)) tell(journey, subject)
+    for (const subject of enrolled(journey, state, facts, now)) tell(journey, subject)
+  }
+  return told
 }
 
 /** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */

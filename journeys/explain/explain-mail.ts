@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts'
 import { type Instant, toIso } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { occurrences, stepOf } from '../occurrences.ts'
-import { type CustomerState, end } from '../state.ts'
+import { type CustomerState, end, storyOf } from '../state.ts'
 import { tellings } from '../tellings.ts'
 import type { Telling } from '../told.ts'
 import { foretell } from './foretell.ts'
@@ -91,7 +91,7 @@ export function explainMail(given: MailCase): MailStanding | undefined {
     return ruled('waiting', why, { rule: 'set aside' })
   }
   const telling = tellings(journeys, decision.state, facts, given.now).find(
-    ({ story }) => story === `${mail.journey}/${mail.subject}`,
+    ({ story }) => story === storyOf(mail),
   )
   if (!telling) return ofNoTelling(given, journey, ruled)
   return isStory(journey)
@@ -220,7 +220,7 @@ function ofReports(given: MailCase, telling: Telling, decision: Decision, ruled:
 /** What would become of it if nothing happened. */
 function ofOutlook(given: MailCase, decision: Decision, turn: string, ruled: Ruled): MailStanding {
   const { mail, facts, now, journeys } = given
-  const story = `${mail.journey}/${mail.subject}`
+  const story = storyOf(mail)
   const { found, until } = foretell({ decision, facts, now }, journeys, ({ at, mails, reasons }) => {
     if (mails.some((one) => isSame(one, mail))) return { at, against: undefined }
     const reason = reasons.find(

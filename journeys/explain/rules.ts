@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { orderOf } from '../order.ts'
-import type { CustomerState } from '../state.ts'
+import { type CustomerState, storyOf } from '../state.ts'
 
 /** A mail by its business key. */
 export interface MailKey {
@@ -151,8 +151,8 @@ const rules: readonly Rule[] = [
     /^until the outcome of (.+) is in$/,
     ({ mail, state }, step) => [
       {
-        what: `${mail.journey}/${mail.subject}/${step} is under way`,
-        ...at(state.marks[`${mail.journey}/${mail.subject}`]?.[step]?.at),
+        what: `${storyOf(mail)}/${step} is under way`,
+        ...at(state.marks[storyOf(mail)]?.[step]?.at),
       },
     ],
   ],
@@ -167,13 +167,12 @@ const rules: readonly Rule[] = [
   [
     'time',
     /^(its time has passed|began too long ago|old news|its place has passed|no longer due)$/,
-    ({ mail, state }) => known('decided', state.marks[`${mail.journey}/${mail.subject}`]?.[mail.step]?.at),
+    ({ mail, state }) => known('decided', state.marks[storyOf(mail)]?.[mail.step]?.at),
   ],
   [
     'step it follows',
     /^(.+) was not told$/,
-    ({ mail, state }, step) =>
-      known(`${step} was passed over`, state.marks[`${mail.journey}/${mail.subject}`]?.[step]?.at),
+    ({ mail, state }, step) => known(`${step} was passed over`, state.marks[storyOf(mail)]?.[step]?.at),
   ],
   ['guard', /^not: /, guardClues],
 ]
