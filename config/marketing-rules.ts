@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** At most `mails` marketing mails to one person in any `days` days. */
-const cap = z.object({ mails: z.number().int().min(0).max(100), days: z.number().int().min(1).max(31) })
+const cap = z.strictObject({ mails: z.number().int().min(0).max(100), days: z.number().int().min(1).max(31) })
 
 /** How often and when advertising may go; what is absent has a default that no reader finds pushy. */
 export const marketingRules = {

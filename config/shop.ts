@@ -9,24 +9,24 @@ import { storytelling } from './storytelling.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
 
-const sender = z.object({
+const sender = z.strictObject({
   /** Full `From` address without a display name; the signing member of staff is the display name. */
   from: z.email(),
   replyTo: z.email(),
 })
 
-const staffMember = z.object({
+const staffMember = z.strictObject({
   name: z.string().min(1).max(80),
   /** What the person does, shown under the name in the signature, per language. */
-  role: z.object({ de: z.string().min(1).max(80), en: z.string().min(1).max(80) }),
+  role: z.strictObject({ de: z.string().min(1).max(80), en: z.string().min(1).max(80) }),
 })
 
-const language = <T extends z.ZodType>(value: T) => z.object({ de: value, en: value })
+const language = <T extends z.ZodType>(value: T) => z.strictObject({ de: value, en: value })
 
 /** A mail's wordings by voice and name, in place of ours; which names and placeholders there are, the mails know. */
 const words = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string().min(1).max(2000))))
 
-const expressions = z.object({
+const expressions = z.strictObject({
   /** With the placeholders {firstName} and {lastName}. */
   salutation: z.string().min(1).max(120).optional(),
   salutationWithoutName: z.string().min(1).max(120).optional(),
@@ -35,7 +35,7 @@ const expressions = z.object({
 })
 
 /** A target group: how much it wants to hear, and in which words. */
-const group = z.object({
+const group = z.strictObject({
   notifications: z.enum(['all', 'key-steps', 'minimum']).optional(),
   formOfAddress: z.enum(['formal', 'informal']).optional(),
   expressions: z
@@ -53,16 +53,16 @@ const group = z.object({
 /** The shop's own name for something people choose. */
 const choiceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens')
 
-const topic = z.object({
+const topic = z.strictObject({
   id: choiceId,
   name: language(z.string().min(1).max(80)),
   description: language(z.string().min(1).max(300)),
 })
 
-const interest = z.object({ id: choiceId, name: language(z.string().min(1).max(80)) })
+const interest = z.strictObject({ id: choiceId, name: language(z.string().min(1).max(80)) })
 
 /** Advertising inside a confirmation: shown only to those to whom advertising may go. */
-const offer = z.object({
+const offer = z.strictObject({
   title: language(z.string().min(1).max(120)),
   text: language(z.string().min(1).max(500)),
   url: z.url({ protocol: /^https?$/ }),
@@ -71,7 +71,7 @@ const offer = z.object({
 /** `null`: a silence there means nothing, as after handing over in a shop that reports no deliveries. */
 const hoursOfSilence = z.number().positive().nullable()
 
-const shopSchema = z.object({
+const shopSchema = z.strictObject({
   name: z.string().min(1).max(60),
   url: z.url(),
   timeZone,
@@ -79,17 +79,17 @@ const shopSchema = z.object({
   locale: z.string().min(2),
   formOfAddress: z.enum(['formal', 'informal']),
   /** Everything German law wants in the footer of a business mail (§ 5 DDG, § 35a GmbHG). */
-  legal: z.object({
+  legal: z.strictObject({
     company: z.string().min(1),
     street: z.string().min(1),
     city: z.string().min(1),
-    country: z.object({ de: z.string().min(1), en: z.string().min(1) }),
+    country: z.strictObject({ de: z.string().min(1), en: z.string().min(1) }),
     register: z.string().min(1),
     directors: z.array(z.string().min(1)).min(1),
     vatId: z.string().min(1).optional(),
     imprintUrl: z.url(),
   }),
-  senders: z.object({ transactional: sender, marketing: sender }),
+  senders: z.strictObject({ transactional: sender, marketing: sender }),
   staff: z.array(staffMember).min(1),
   /** The account for prepayment. */
   bank: z
@@ -101,7 +101,9 @@ const shopSchema = z.object({
     })
     .optional(),
   /** Attached to every confirmation of an order, in its reader's language: terms, instruction on withdrawal. */
-  documents: z.array(z.object({ filename: language(z.string().min(1)), url: language(z.url()) })).default([]),
+  documents: z
+    .array(z.strictObject({ filename: language(z.string().min(1)), url: language(z.url()) }))
+    .default([]),
   orders: z
     .object({
       payWithinDays: z.number().int().positive().default(7),
@@ -140,9 +142,9 @@ const shopSchema = z.object({
   /** Shown in order confirmations. */
   offer: offer.optional(),
   ...storytelling,
-  marketing: z.object({
+  marketing: z.strictObject({
     /** Local time span in which no marketing mail leaves. */
-    quietHours: z.object({ from: clockTime, to: clockTime }),
+    quietHours: z.strictObject({ from: clockTime, to: clockTime }),
     /** Shortest time between two marketing mails to one person, in hours. */
     minimumGapHours: z.number().min(0),
     /** Days without an order after which a customer counts as silent. */

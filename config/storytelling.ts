@@ -1,20 +1,20 @@
 import { z } from 'zod'
 
-const language = <T extends z.ZodType>(value: T) => z.object({ de: value, en: value })
+const language = <T extends z.ZodType>(value: T) => z.strictObject({ de: value, en: value })
 
 const line = z.string().min(1).max(160)
 const paragraph = z.string().min(1).max(900)
 const webPage = z.url({ protocol: /^https?$/ })
 
 /** How to use and care for what is of one category. */
-const guide = z.object({
+const guide = z.strictObject({
   title: language(line),
   text: language(paragraph),
   url: webPage.optional(),
 })
 
 /** Another way to keep in touch, to which people are invited. */
-const invitation = z.object({
+const invitation = z.strictObject({
   /** As events name it: `channel.joined`. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens'),
   name: language(line),
@@ -24,7 +24,7 @@ const invitation = z.object({
 })
 
 /** A day of the year on which the shop sends its wishes. */
-const greeting = z.object({
+const greeting = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens'),
   /** `MM-DD` */
   day: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year as MM-DD'),
@@ -35,7 +35,7 @@ const greeting = z.object({
 })
 
 /** A place where people can meet the shop. */
-const store = z.object({
+const store = z.strictObject({
   name: z.string().min(1).max(80),
   address: z.string().min(1).max(160),
   hours: language(line).optional(),

@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../../config/environment.ts'
 import { loadShop } from '../../config/shop.ts'
 
@@ -27,4 +30,14 @@ it('keeps only digests of keys, given plainly or as digests', () => {
 it('says in one line what is wrong with a shop file', () => {
   expect(() => loadShop('/nowhere/shop.json')).toThrow(/^The shop file .* cannot be read.*SHOP_FILE/)
   expect(() => loadShop(new URL('../../package.json', import.meta.url))).toThrow(/cannot be used: .*legal/)
+})
+
+it('refuses a shop file with something in a place where nobody would look for it', () => {
+  const shop = JSON.parse(readFileSync(new URL('../../examples/shop.json', import.meta.url), 'utf8'))
+  const folder = mkdtempSync(join(tmpdir(), 'perennial-shop-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'shop.json')
+  const { reviewUrl, ...rest } = shop
+  writeFileSync(file, JSON.stringify({ ...rest, senders: { ...shop.senders, reviewUrl } }))
+  expect(() => loadShop(file)).toThrow(/senders.*reviewUrl/)
 })
