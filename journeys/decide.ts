@@ -10,7 +10,7 @@ import { journeys as allJourneys } from './journeys.ts'
 import { afterMarketing } from './knowledge/engagement.ts'
 import { stepOf } from './occurrences.ts'
 import { orderOf } from './order.ts'
-import { putAway, recall } from './put-away.ts'
+import { putAway, recall, tooMany } from './put-away.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
@@ -145,13 +145,15 @@ function choose(
   }
   const smaller = putAway(afterwards, all, isOver, { facts, now, journeys })
   const keep = new Set([...smaller.stories, ...underWayOf])
+  const dropped = all.filter((telling) => !smaller.stories.has(telling.story) && !isOver(telling))
+  const goesOn = told.filter(({ story }) => !dropped.some((telling) => telling.story === story))
   return {
     state: forget(smaller.state, now, keep),
     intents: arbitrated.going.map((intent) => ({ ...intent, awaited: isAwaited(intent) })),
     withdrawals,
     awaited: facts.unfinished.flatMap(({ id }) => (awaited.has(id) ? [id] : [])),
     wakeUp: soonest([
-      ...told.flatMap(({ wakeUp }) => wakeUp ?? []),
+      ...goesOn.flatMap(({ wakeUp }) => wakeUp ?? []),
       ...arbitrated.wakeUps,
       stands.wakeUp,
       ...deferred.map(({ dueAt, summary }) => ({ at: dueAt, for: summary })),
@@ -159,7 +161,7 @@ function choose(
     waitsFor: [...new Set(told.flatMap(({ waitsFor }) => waitsFor))],
     stage: stands.name,
     notes: told.flatMap(({ notes }) => notes),
-    places: told.flatMap(({ place }) => place ?? []),
+    places: goesOn.flatMap(({ place }) => place ?? []),
     journeys: [
       ...new Set(
         all
@@ -176,6 +178,12 @@ function choose(
       ...history,
       ...staged.reasons,
       ...told.flatMap(({ story, reasons }) => reasons.map((reason) => ({ ...reason, story }))),
+      ...dropped.map(({ subject, story }) => ({
+        what: 'end' as const,
+        about: subject.label,
+        story,
+        why: tooMany,
+      })),
       ...gone.reasons,
       ...arbitrated.reasons,
       ...(leaves ? stands.reasons : []),

@@ -2,10 +2,11 @@ import type { CustomerEvent, EventName, OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
 import { foldCarts } from './knowledge/carts.ts'
 import { foldEngagement } from './knowledge/engagement.ts'
-import { foldPurchases } from './knowledge/purchases.ts'
+import { foldGoingBack, foldPurchases } from './knowledge/purchases.ts'
 import { foldRelation } from './knowledge/relation.ts'
 import { foldSteering } from './knowledge/steering.ts'
 import { foldViews } from './knowledge/views.ts'
+import { orderOf } from './order.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
 import { type CustomerState, end, isToldLate, type StepMark } from './state.ts'
@@ -150,8 +151,13 @@ function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   const known = state.orders[orderId] ?? {}
   const happened = addReport(known, event)
   if (happened === known) return state
-  const orders = { ...state.orders, [orderId]: happened }
-  return event.type === 'order.placed' ? countOrder({ ...state, orders }, event) : { ...state, orders }
+  const order = orderOf(happened)
+  const after = {
+    ...state,
+    orders: { ...state.orders, [orderId]: happened },
+    ...(order && { purchases: foldGoingBack(state.purchases, order) }),
+  }
+  return event.type === 'order.placed' ? countOrder(after, event) : after
 }
 
 /** Whether an event is about an order. */

@@ -1,15 +1,20 @@
 import type { CustomerEvent } from './events.ts'
 import type { Facts } from './facts.ts'
 import { isAboutOrder } from './fold.ts'
-import type { Instant } from './instant.ts'
+import { days, type Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { occurrences } from './occurrences.ts'
 import { orderOf } from './order.ts'
-import { orderStage } from './order-stage.ts'
 import { addReport, type Happenings } from './reports.ts'
 import { type CustomerState, end, historyAfter, isOpen, type StepMark } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling } from './told.ts'
+
+/** Closed orders that stay though no story has spoken of them yet; the first that does keeps the others quiet. */
+const mostUnspoken = 2
+
+/** Why nothing is told of the others. */
+export const tooMany = 'earlier orders are spoken of first'
 
 /** What is looked at beside the state. */
 interface Present {
@@ -26,7 +31,7 @@ interface Smaller {
 
 /**
  * The state without the orders of which nothing more is to be told, so that somebody who orders every day has a small
- * one too. Without them the same stories are told; news of one bring it back.
+ * one too. Without them the others' stories are told as before; news of one bring it back.
  * @param told everything that is told to this customer
  * @param isOver whether nothing more comes of a telling
  */
@@ -36,12 +41,21 @@ export function putAway(
   isOver: (telling: Telling) => boolean,
   { facts, now, journeys }: Present,
 ): Smaller {
+  const closed = Object.keys(state.orders).filter((id) => isClosed(id, state, facts, now))
   const known = new Set(told.map(({ story }) => story))
-  const settled = Object.keys(state.orders).filter(
-    (id) => isSettled(id, state, now) && told.every((telling) => isOver(telling) || !isAbout(telling, id)),
+  if (closed.length === 0) return { state, stories: known }
+  const untold = new Map(
+    closed.map((id) => [id, told.filter((telling) => isAbout(telling, id) && !isOver(telling))]),
   )
-  if (settled.length === 0) return { state, stories: known }
-  const goesOn = told.filter((telling) => !isOver(telling)).map(({ story }) => story)
+  const placedAt = (id: string) => state.orders[id]?.['order.placed']?.[0]?.at ?? now
+  const settled = closed.filter((id) => untold.get(id)?.length === 0)
+  const unspoken = closed
+    .filter((id) => !settled.includes(id) && untold.get(id)?.every((one) => isUnspoken(one, state)))
+    .sort((one, other) => placedAt(one) - placedAt(other))
+  const leaving = [...settled, ...unspoken.slice(mostUnspoken)]
+  if (leaving.length === 0) return { state, stories: known }
+  const given = new Set(leaving.flatMap((id) => untold.get(id) ?? []))
+  const goesOn = told.filter((telling) => !isOver(telling) && !given.has(telling)).map(({ story }) => story)
   const without = (one: Smaller, ids: readonly string[]): Smaller | undefined => {
     const orders = Object.fromEntries(Object.entries(one.state.orders).filter(([id]) => !ids.includes(id)))
     const after = { ...one.state, orders }
@@ -51,7 +65,7 @@ export function putAway(
     return isSame ? { state: after, stories } : undefined
   }
   const whole: Smaller = { state, stories: known }
-  return without(whole, settled) ?? settled.reduce((one, id) => without(one, [id]) ?? one, whole)
+  return without(whole, leaving) ?? leaving.reduce((one, id) => without(one, [id]) ?? one, whole)
 }
 
 /**
@@ -81,16 +95,23 @@ export function recall(
   return { ...after, marks: { ...Object.fromEntries(recalled.map(toldOf)), ...state.marks } }
 }
 
-/** An order that has arrived, or of which nobody will hear any more, with nothing that was wrong. */
-function isSettled(id: string, { orders, lastOrder }: CustomerState, now: Instant): boolean {
+/** An order that has arrived or gone back, or of which nobody will hear any more. */
+function isClosed(id: string, { orders, lastOrder }: CustomerState, { rules }: Facts, now: Instant): boolean {
   const happened = orders[id]
   const order = happened && orderOf(happened)
   // What was bought last is what the next stories are about.
   if (!order || id === lastOrder?.orderId || isOpen(order, now)) return false
-  const stage = orderStage(order)
-  if (stage === 'cancelled' || stage === 'refunded' || happened['incident.reported']) return false
+  // A complaint rests marketing.
+  const complaint = happened['incident.reported']?.some(
+    ({ at }) => now < at + days(rules.restAfter.incidentDays),
+  )
   // Carts that are told of late are known by it to be bought.
-  return now - order.placed.at > historyAfter
+  return !complaint && now - order.placed.at > historyAfter
+}
+
+/** Whether a story has not said anything yet, and so may as well say nothing at all. */
+function isUnspoken({ journey, story }: Telling, { marks }: CustomerState): boolean {
+  return isStory(journey) && Object.values(marks[story] ?? {}).every(({ outcome }) => outcome === 'skipped')
 }
 
 function isAbout({ subject }: Telling, orderId: string): boolean {

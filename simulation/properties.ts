@@ -1,41 +1,73 @@
-import { DateTime } from 'luxon'
 import type { Shop } from '../config/shop.ts'
 import { templates } from '../emails/templates.ts'
-import { end } from '../journeys/state.ts'
 import type { Decision } from '../journeys/decision.ts'
 import type { EventName } from '../journeys/events.ts'
-import { days, hours, type Instant, toIso } from '../journeys/instant.ts'
-import { isStory, type Journey } from '../journeys/journey.ts'
+import { days, type Instant, toIso } from '../journeys/instant.ts'
+import type { Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
-import { isToldLate } from '../journeys/state.ts'
+import { noSettings, type Settings } from '../journeys/settings.ts'
 import { beginLife, type Life, type LifeEvent, type LivedMail } from './life.ts'
+import { afterBought, isAsleep, tooClose, unended } from './promises.ts'
 import { type RandomLife, randomLife } from './random-life.ts'
 import { ratesSchema, reactionsBy } from './reactions.ts'
+import { watchStories } from './watch-stories.ts'
 
-/** A state larger than this would make every decision slow, in bytes of JSON. */
+/** What a life is held against. */
+interface Promises {
+  shop: Shop
+  journeys: readonly Journey[]
+  /** Bytes of JSON, of somebody with one order within two months. */
+  largestState: number
+}
+
+/** What a life is lived by, and held against. */
+interface World {
+  seed: number
+  shop: Shop
+  journeys: readonly Journey[]
+  promises: Promises
+}
+
+/** A state larger than this would make every decision slow. */
 const largestState = 16 * 1024
+
+/** Who orders again and again may have more: an order is whole for as long as something is told of it. */
+const perOrder = 2.5 * 1024
+const anOrderLasts = days(60)
 
 /** Who reacts to nearly everything goes down more ways than people do. */
 const lively = ratesSchema.parse({ all: { opened: 0.6, clicked: 0.3, answered: 0.8 } })
+
+/** One in seven never reacts, which is a story too. */
+const deaf = ratesSchema.parse({ all: { opened: 0, clicked: 0 } })
+const deafOneIn = 7
 
 /** For so long nothing is told at the end, so that everything that can end has ended. */
 const quietEnd = days(200)
 
 /**
  * What does not hold of a random life, in words; none if all is well. Marketing keeps its gap and the quiet hours, no
- * story goes on after its goal, every story ends or waits for something named, the state stays small, what happens at
- * one moment may be told in any order, nothing throws, and every mail can be written.
+ * story goes on after its goal or through an exit, and none about a cart that was bought, every story ends or waits for
+ * something named, the state stays small, what happens at one moment may be told in any order, nothing throws, and every
+ * mail can be written.
+ * @param promises what it is held against, where that is not what it is lived by
  */
-export function broken(seed: number, shop: Shop, journeys: readonly Journey[] = allJourneys): string[] {
-  const life = randomLife(seed)
+export function broken(
+  seed: number,
+  shop: Shop,
+  journeys: readonly Journey[] = allJourneys,
+  promises: Partial<Promises> = {},
+): string[] {
+  const world = { seed, shop, journeys, promises: { shop, journeys, largestState, ...promises } }
+  const random = randomLife(seed)
   const found: string[] = []
   try {
-    const lived = liveThrough(life, seed, shop, journeys, found)
+    const life = liveThrough(random, world, (fault) => found.push(fault))
     found.push(
-      ...tooClose(lived.mails, shop),
-      ...afterGoal(lived.mails, life.events, journeys),
-      ...unended(lived, journeys),
-      ...dependent(lived.mails, life, seed, shop, journeys),
+      ...tooClose(life.mails, world.promises.shop),
+      ...afterBought(life.mails, random.events),
+      ...unended(life, journeys, random.ends + quietEnd),
+      ...dependent(life.mails, random, world),
     )
   } catch (error) {
     found.push(`it threw: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
@@ -45,96 +77,63 @@ export function broken(seed: number, shop: Shop, journeys: readonly Journey[] = 
 
 function liveThrough(
   { events, ends }: RandomLife,
-  seed: number,
-  shop: Shop,
-  journeys: readonly Journey[],
-  found: string[],
+  { seed, shop, journeys, promises }: World,
+  report: (fault: string) => void,
 ): Life {
-  const react = reactionsBy(seed, 'anna', lively)
+  const react = reactionsBy(seed, 'anna', seed % deafOneIn === 0 ? deaf : lively)
+  const placed = events.flatMap(({ type, at }) => (type === 'order.placed' ? [at] : []))
+  const largestAt = (now: Instant) => {
+    const lately = placed.filter((at) => at <= now && now - at < anOrderLasts).length
+    return promises.largestState + perOrder * Math.max(0, lately - 1)
+  }
+  let excess = { by: 0, size: 0, at: 0 }
   const life: Life = beginLife({
     shop,
-    journeys,
+    journeys: watchStories(journeys, promises.journeys, events, report),
+    // Half of all shops offer something with every voucher.
+    settings: seed % 4 < 2 ? noSettings : generous(journeys),
     reactionsTo(mail) {
-      if (isAsleep(mail, life.profile.timeZone ?? shop.timeZone, shop))
-        found.push(`${mail.key} goes in the quiet hours, ${toIso(mail.at)}`)
+      if (isAsleep(mail, life.profile.timeZone ?? shop.timeZone, promises.shop))
+        report(`${mail.key} goes in the quiet hours, ${toIso(mail.at)}`)
       const read = templates[mail.template].props.safeParse(mail.props)
-      if (!read.success) found.push(`${mail.key} cannot be written: ${read.error.message}`)
+      if (!read.success) report(`${mail.key} cannot be written: ${read.error.message}`)
       return react(mail)
     },
     onDecision({ state }: Decision, at) {
       const size = Buffer.byteLength(JSON.stringify(state))
-      if (size > largestState) found.push(`the state has ${size} bytes at ${toIso(at)}`)
+      const by = size - largestAt(at)
+      if (by > excess.by) excess = { by, size, at }
     },
   })
   life.tell(events)
   life.until(ends + quietEnd)
+  if (excess.by > 0)
+    report(`the state has ${excess.size} bytes at ${toIso(excess.at)}, ${excess.by} too many`)
   return life
 }
 
-function isAsleep({ purpose, at }: LivedMail, zone: string, { marketing: { quietHours } }: Shop): boolean {
-  if (purpose !== 'marketing') return false
-  const time = DateTime.fromMillis(at, { zone }).toFormat('HH:mm')
-  const { from, to } = quietHours
-  return from <= to ? time >= from && time < to : time >= from || time < to
-}
-
-function tooClose(mails: readonly LivedMail[], { marketing }: Shop): string[] {
-  const marketingMails = mails.filter(({ purpose }) => purpose === 'marketing')
-  return marketingMails.slice(1).flatMap((mail, index) => {
-    const before = marketingMails[index]
-    if (!before || mail.at - before.at >= hours(marketing.minimumGapHours)) return []
-    return `${mail.key} follows ${before.key} after ${(mail.at - before.at) / hours(1)} hours`
-  })
-}
-
-/** Reaching what a story is told for ends it: nothing of it goes after that, once it has begun to speak. */
-function afterGoal(
-  mails: readonly LivedMail[],
-  events: readonly LifeEvent[],
-  journeys: readonly Journey[],
-): string[] {
-  const goals = new Map(journeys.flatMap((one) => (isStory(one) && one.goal ? [[one.name, one.goal]] : [])))
-  return mails.flatMap(({ journey, subject, key, at }) => {
-    const goal = goals.get(journey)
-    const first = mails.find((mail) => mail.journey === journey && mail.subject === subject)
-    const reached = events.find(
-      (event) => event.type === goal && first && event.at > first.at && event.at < at && isNews(event),
-    )
-    return reached ? [`${key} goes ${toIso(at)}, after ${goal} at ${toIso(reached.at)}`] : []
-  })
-}
-
-function isNews({ at, happenedAt = at }: LifeEvent): boolean {
-  return !isToldLate({ at: happenedAt, receivedAt: at })
-}
-
-function unended({ state, decision }: Life, journeys: readonly Journey[]): string[] {
-  const stories = new Set(journeys.filter(isStory).map(({ name }) => name))
-  return Object.entries(state.marks).flatMap(([story, marks]) => {
-    const name = story.slice(0, story.indexOf('/'))
-    if (!stories.has(name) || marks[end] || Object.keys(marks).length === 0) return []
-    const place = decision?.places.find(({ journey, subject }) => `${journey}/${subject}` === story)
-    const isSeenTo = Object.values(marks).some(({ outcome, why }) => outcome === 'done' && why !== undefined)
-    const isWaiting = decision?.reasons.some(({ what, about }) => what === 'wait' && about === place?.label)
-    if (isSeenTo || isWaiting || (place?.due !== undefined && decision?.wakeUp)) return []
-    return [`${story} neither ends nor waits for anything: ${JSON.stringify(marks)}`]
-  })
+/** A gift at every step that may issue one. */
+function generous(journeys: readonly Journey[]): Settings {
+  const gift = { kind: 'percent', value: 10, validDays: 14 } as const
+  const vouchersOf = ({ story }: Journey) => (story?.course ?? []).filter(({ kind }) => kind === 'voucher')
+  return {
+    journeys: Object.fromEntries(
+      journeys.map((journey) => [
+        journey.name,
+        { incentives: Object.fromEntries(vouchersOf(journey).map(({ id }) => [id, gift])) },
+      ]),
+    ),
+  }
 }
 
 /** The same life, with what happens at one moment told the other way round. */
-function dependent(
-  mails: readonly LivedMail[],
-  life: RandomLife,
-  seed: number,
-  shop: Shop,
-  journeys: readonly Journey[],
-): string[] {
+function dependent(mails: readonly LivedMail[], life: RandomLife, world: World): string[] {
   const moments = new Map<Instant, LifeEvent[]>()
   for (const event of life.events) moments.set(event.at, [...(moments.get(event.at) ?? []), event])
   const told = [...moments.values()]
   if (!told.some(areApart)) return []
   const turned = told.flatMap((events) => (areApart(events) ? events.toReversed() : events))
-  const other = liveThrough({ ...life, events: turned }, seed, shop, journeys, [])
+  const other = liveThrough({ ...life, events: turned }, world, () => undefined)
   const inOrder = (list: readonly LivedMail[]) => list.map(({ key, at }) => `${toIso(at)} ${key}`).sort()
   const [one, two] = [inOrder(mails), inOrder(other.mails)]
   const differing = one.find((line, index) => line !== two[index]) ?? two[one.length]

@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { orderOf } from '../order.ts'
+import { tooMany } from '../put-away.ts'
 import { type CustomerState, storyOf } from '../state.ts'
 
 /** A mail by its business key. */
@@ -131,6 +132,7 @@ const rules: readonly Rule[] = [
   ['journey paused', /^the journey is paused$/, () => [{ what: 'settings' }]],
   ['journey off', /^the journey is (off|turned off)/, () => [{ what: 'settings' }]],
   ['goal', /^(?:goal: |ended by )([a-z]+\.[a-z-]+)$/, (_, type) => [{ events: [type as EventName] }]],
+  ['earlier orders', new RegExp(`^${tooMany}$`), () => [{ events: ['order.placed'] }]],
   [
     'cool-down',
     /^(cools down until|told once)/,

@@ -1,5 +1,7 @@
 import type { CustomerEvent } from '../events.ts'
 import type { Instant } from '../instant.ts'
+import type { Order } from '../order.ts'
+import { orderStage } from '../order-stage.ts'
 
 /** What a person has bought of one product. */
 export interface Purchase {
@@ -11,6 +13,8 @@ export interface Purchase {
   at: readonly Instant[]
   /** How many days what was bought last will last, where the shop says so. */
   lastsDays?: number
+  /** What was bought last was called off or is sent back. */
+  wentBack?: true
 }
 
 /** By the product's id. */
@@ -19,30 +23,51 @@ export type Purchases = Readonly<Record<string, Purchase>>
 /** Products that are kept of one person at most; those bought longest ago go. */
 const mostProducts = 25
 
-/** Purchases of one product that are kept: enough for a rhythm of its own. */
+/** Purchases of one product that are kept. */
 const mostTimes = 4
+
+/** Purchases of one product from which on they have a rhythm of their own. */
+export const fewestForRhythm = 3
 
 /** The purchases after one more order. */
 export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): Purchases {
   if (event.type !== 'order.placed') return purchases
   const after = { ...purchases }
   for (const { productId, name, imageUrl, url, category, lastsDays, quantity } of event.data.items) {
-    const times = [...(after[productId]?.at ?? []), event.at].sort((a, b) => a - b)
+    const known = after[productId]
+    const times = [...(known?.at ?? []), event.at].sort((a, b) => a - b)
+    const at = [...new Set(times)].slice(-mostTimes)
+    const runsOut = at.length >= fewestForRhythm || lastsDays !== undefined
     after[productId] = {
       name,
-      ...(imageUrl && { imageUrl }),
-      ...(url && { url }),
+      // Shown only where it is bought again and again.
+      ...(runsOut && imageUrl && { imageUrl }),
+      ...(runsOut && url && { url }),
       ...(category && { category }),
-      at: [...new Set(times)].slice(-mostTimes),
+      at,
       ...(lastsDays && { lastsDays: lastsDays * quantity }),
+      ...(known?.wentBack && newestOf(known) === at.at(-1) && { wentBack: true as const }),
     }
   }
   const sorted = Object.entries(after).sort(([, a], [, b]) => newestOf(b) - newestOf(a))
   return sorted.length > mostProducts ? Object.fromEntries(sorted.slice(0, mostProducts)) : after
 }
 
+/** The purchases after news of an order: what was called off or is sent back is nothing that runs out. */
+export function foldGoingBack(purchases: Purchases = {}, order: Order): Purchases {
+  const stage = orderStage(order)
+  const wentBack = stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
+  const after = { ...purchases }
+  for (const { productId } of order.placed.data.items) {
+    const { wentBack: was = false, ...known } = after[productId] ?? {}
+    if (!('at' in known) || newestOf(known) !== order.placed.at || was === wentBack) continue
+    after[productId] = { ...known, ...(wentBack && { wentBack }) }
+  }
+  return after
+}
+
 /** When a product was bought last. */
-export function newestOf({ at }: Purchase): Instant {
+export function newestOf({ at }: Pick<Purchase, 'at'>): Instant {
   return at.at(-1) ?? Number.NEGATIVE_INFINITY
 }
 

@@ -1,5 +1,5 @@
 import { days, type Instant } from '../instant.ts'
-import { newestOf, type Purchase } from './purchases.ts'
+import { fewestForRhythm, newestOf, type Purchase } from './purchases.ts'
 
 /** Gaps between orders from which on they count as a rhythm. */
 const fewestGaps = 3
@@ -22,7 +22,7 @@ export function usualGap(times: readonly Instant[] = []): number | undefined {
 export function runsOutAt(purchase: Purchase): { at: Instant; rhythm: 'personal' | 'product' } | undefined {
   const gaps = purchase.at.slice(1).map((at, index) => at - (purchase.at[index] ?? at))
   const last = newestOf(purchase)
-  if (gaps.length >= 2) return { at: last + median(gaps), rhythm: 'personal' }
+  if (purchase.at.length >= fewestForRhythm) return { at: last + median(gaps), rhythm: 'personal' }
   return purchase.lastsDays === undefined
     ? undefined
     : { at: last + days(purchase.lastsDays), rhythm: 'product' }

@@ -1,10 +1,7 @@
 import { where } from '../guards.ts'
-import { days, type Instant, toIso } from '../instant.ts'
+import { days, toIso } from '../instant.ts'
 import { newestOf, type Purchase } from '../knowledge/purchases.ts'
 import { runsOutAt } from '../knowledge/rhythm.ts'
-import { orderOf } from '../order.ts'
-import { orderStage } from '../order-stage.ts'
-import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
 import { trigger } from '../triggers.ts'
 
@@ -45,9 +42,7 @@ export const replenishment = story({
       ]
     }),
   ),
-  exits: where('it was cancelled or sent back', ({ productId, purchase }: Supply, { state }) =>
-    wentBack(state, productId, newestOf(purchase)),
-  ),
+  exits: where('it was cancelled or sent back', ({ purchase }: Supply) => purchase.wentBack === true),
   steps: ({ send }) => [
     send('replenish', {
       template: 'replenish',
@@ -59,13 +54,3 @@ export const replenishment = story({
     }),
   ],
 })
-
-function wentBack({ orders }: CustomerState, productId: string, boughtAt: Instant): boolean {
-  return Object.values(orders).some((happened) => {
-    const order = orderOf(happened)
-    if (order?.placed.at !== boughtAt) return false
-    if (!order.placed.data.items.some((item) => item.productId === productId)) return false
-    const stage = orderStage(order)
-    return stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
-  })
-}
