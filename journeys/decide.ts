@@ -277,15 +277,18 @@ function pastAfter(
   for (const { journey, subject, story } of all) {
     const its = marks[story]
     if (!isStory(journey) || !its) continue
-    const touched = Object.values(its).flatMap(({ at, outcome }) => (outcome === 'intended' ? [at] : []))
+    let touchedAt = Number.NEGATIVE_INFINITY
+    for (const { at, outcome } of Object.values(its))
+      if (outcome === 'intended' && at > touchedAt) touchedAt = at
+    const isTouched = touchedAt > Number.NEGATIVE_INFINITY
     const ended = its[end]
     // What was never told leaves no trace: another telling may begin instead.
-    if (touched.length === 0 && ended?.why !== 'done') continue
+    if (!isTouched && ended?.why !== 'done') continue
     const known = after[journey.name]
-    if (known && known.subject !== subject.id && (known.touchedAt ?? 0) > Math.max(0, ...touched)) continue
+    if (known && known.subject !== subject.id && (known.touchedAt ?? 0) > Math.max(0, touchedAt)) continue
     after[journey.name] = {
       subject: subject.id,
-      ...(touched.length > 0 && { touchedAt: Math.max(...touched) }),
+      ...(isTouched && { touchedAt }),
       ...(ended && { endedAt: ended.at, ...(ended.why && { how: ended.why }) }),
     }
   }

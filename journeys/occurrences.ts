@@ -30,31 +30,35 @@ export function occurrences(
   now: Instant,
   isUnderWay: (id: string) => boolean = () => true,
 ): Occurrence[] {
+  const found: Occurrence[] = []
+  const { startsAt } = subject
   const moment = (report: Report | undefined, number: number, followed: Instant): Moment =>
-    ({ report, number, followed, marks, startsAt: subject.startsAt, now, state, facts }) as Moment
-  return journey.steps.flatMap((step): Occurrence[] => {
+    ({ report, number, followed, marks, startsAt, now, state, facts }) as Moment
+  for (const step of journey.steps) {
     if (step.on) {
-      return reportsFor(step, subject).flatMap((report, place) => {
-        if (subject.isImported && isToldLate(report)) return []
+      for (const [place, report] of reportsFor(step, subject).entries()) {
+        if (subject.isImported && isToldLate(report)) continue
         const id = place === 0 ? step.id : `${step.id}-${place + 1}`
-        if (marks[id] && !isUnderWay(id)) return []
-        const since = Math.max(report.at, subject.startsAt)
-        return { id, step, report, since, dueAt: now, moment: moment(report, place + 1, since) }
-      })
+        if (marks[id] && !isUnderWay(id)) continue
+        const since = Math.max(report.at, startsAt)
+        found.push({ id, step, report, since, dueAt: now, moment: moment(report, place + 1, since) })
+      }
+      continue
     }
-    const followed = step.follows === undefined ? subject.startsAt : toldAt(marks[step.follows])
-    if (followed === undefined) return []
-    if (marks[step.id] && !isUnderWay(step.id)) return []
-    const dueAt = followed + (typeof step.after === 'function' ? step.after(facts) : (step.after ?? 0))
-    return [
-      { id: step.id, step, report: undefined, since: dueAt, dueAt, moment: moment(undefined, 1, followed) },
-    ]
-  })
+    const { id, follows, after = 0 } = step
+    const followed = follows === undefined ? startsAt : toldAt(marks[follows])
+    if (followed === undefined || (marks[id] && !isUnderWay(id))) continue
+    const dueAt = followed + (typeof after === 'function' ? after(facts) : after)
+    found.push({ id, step, report: undefined, since: dueAt, dueAt, moment: moment(undefined, 1, followed) })
+  }
+  return found
 }
+
+const noReports: readonly Report[] = []
 
 /** The reports a step is told on; the list only ever grows, so a report's number is stable. */
 export function reportsFor({ on, which }: Step<unknown>, { happened }: Subject<unknown>): readonly Report[] {
-  const reports = (on && happened[on]) ?? []
+  const reports = (on && happened[on]) ?? noReports
   return which ? reports.filter(({ data }) => which(data as never)) : reports
 }
 

@@ -131,12 +131,11 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
   // Nobody but staff ends what staff have to see to.
   const isNeeded = (id: string) =>
     Object.entries(state.marks).some(([story, its]) => story.endsWith(`/${id}`) && isWithStaff(its))
-  const orders = Object.fromEntries(
-    Object.entries(state.orders).filter(
-      ([id, happened]) => now - lastNews(happened) <= forgottenAfter || isNeeded(id),
-    ),
-  )
-  const marks = Object.fromEntries(Object.entries(state.marks).filter(([story]) => keep.has(story)))
+  const orders = { ...state.orders }
+  for (const [id, happened] of Object.entries(orders))
+    if (now - lastNews(happened) > forgottenAfter && !isNeeded(id)) delete orders[id]
+  const marks: CustomerState['marks'] = {}
+  for (const [story, its] of Object.entries(state.marks)) if (keep.has(story)) marks[story] = its
   const requests = openRequests(state.requests, now)
   const isKept = ([story]: [string, unknown]) => keep.has(story)
   return {

@@ -82,6 +82,7 @@ export function beginLife(options: LifeOptions): Life {
   let undecided: CustomerEvent[] = []
   let state = newcomer
   let profile = options.profile ?? {}
+  let profileText = JSON.stringify(profile)
   let facts: Facts | undefined
   const ordersHeard = new Map<string, OrderEvent[]>()
   let decision: Decision | undefined
@@ -143,8 +144,10 @@ export function beginLife(options: LifeOptions): Life {
     const [occurredAt, receivedAt] = [new Date(at), new Date(now)]
     const news = { type, data, customer, eventId: id, by, occurredAt, receivedAt }
     const after = applyUpdate(profile, news).profile
-    if (JSON.stringify(after) === JSON.stringify(profile)) return
+    const text = JSON.stringify(after)
+    if (text === profileText) return
     profile = after
+    profileText = text
     facts = undefined
   }
 

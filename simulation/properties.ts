@@ -6,6 +6,7 @@ import { days, type Instant, toIso } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
 import { noSettings, type Settings } from '../journeys/settings.ts'
+import { type CustomerState, isWithStaff } from '../journeys/state.ts'
 import { beginLife, type Life, type LifeEvent, type LivedMail } from './life.ts'
 import { afterBought, isAsleep, tooClose, unended } from './promises.ts'
 import { type RandomLife, randomLife } from './random-life.ts'
@@ -16,7 +17,7 @@ import { watchStories } from './watch-stories.ts'
 interface Promises {
   shop: Shop
   journeys: readonly Journey[]
-  /** Bytes of JSON, of somebody with one order within two months. */
+  /** Bytes of JSON, of somebody of whose orders at most one was heard of within three months. */
   largestState: number
 }
 
@@ -33,7 +34,7 @@ const largestState = 16 * 1024
 
 /** Who orders again and again may have more: an order is whole for as long as something is told of it. */
 const perOrder = 2.5 * 1024
-const anOrderLasts = days(60)
+const anOrderLasts = days(90)
 
 /** Who reacts to nearly everything goes down more ways than people do. */
 const lively = ratesSchema.parse({ all: { opened: 0.6, clicked: 0.3, answered: 0.8 } })
@@ -81,10 +82,14 @@ function liveThrough(
   report: (fault: string) => void,
 ): Life {
   const react = reactionsBy(seed, 'anna', seed % deafOneIn === 0 ? deaf : lively)
-  const placed = events.flatMap(({ type, at }) => (type === 'order.placed' ? [at] : []))
-  const largestAt = (now: Instant) => {
-    const lately = placed.filter((at) => at <= now && now - at < anOrderLasts).length
-    return promises.largestState + perOrder * Math.max(0, lately - 1)
+  const ofOrders = events.flatMap(({ at, data }) => ('orderId' in data ? [{ at, id: data.orderId }] : []))
+  const largestAt = (now: Instant, { marks }: CustomerState) => {
+    const lately = new Set(
+      ofOrders.filter(({ at }) => at <= now && now - at < anOrderLasts).map(({ id }) => id),
+    )
+    // What staff have to see to stays until they do.
+    const withStaff = Object.values(marks).filter(isWithStaff).length
+    return promises.largestState + perOrder * (Math.max(0, lately.size - 1) + withStaff)
   }
   let excess = { by: 0, size: 0, at: 0 }
   const life: Life = beginLife({
@@ -101,7 +106,7 @@ function liveThrough(
     },
     onDecision({ state }: Decision, at) {
       const size = Buffer.byteLength(JSON.stringify(state))
-      const by = size - largestAt(at)
+      const by = size - largestAt(at, state)
       if (by > excess.by) excess = { by, size, at }
     },
   })
