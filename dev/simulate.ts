@@ -15,7 +15,7 @@ if (options === 'help') {
     })
     console.log(text)
     if (options.html !== undefined) {
-      writeFileSync(options.html, html())
+      writeFileSync(options.html, await html())
       console.log(`The whole report is in ${options.html}.`)
     }
   } catch (error) {

@@ -76,23 +76,13 @@ function choose(
 ): Decision {
   const staged = atStage(folded, facts, now)
   const all = tellings(journeys, staged.state, facts, now)
-  const goOn = (telling: Telling, state: CustomerState, unfinished: readonly UnfinishedSend[]) => {
-    const go = isStory(telling.journey) ? tellStory : tell
-    return go(
-      telling,
-      state,
-      facts,
-      unfinished.filter((send) => storyOf(send) === telling.story),
-      now,
-    )
-  }
   // Most stories of a long life are over, with nothing under way that could be called back.
   const live = all.filter(
     ({ journey, story }) =>
       !(isStory(journey) && folded.marks[story]?.[end]) ||
       facts.unfinished.some((send) => storyOf(send) === story),
   )
-  const first = live.map((telling) => goOn(telling, staged.state, facts.unfinished))
+  const first = live.map((telling) => goOn(telling, staged.state, facts, facts.unfinished, now))
   const gone = withdrawEnded(first, journeys, facts)
   const arbitrated = arbitrate(
     first.flatMap(({ bid }) => bid ?? []),
@@ -117,15 +107,13 @@ function choose(
   const told = first.map((one, index) => {
     const telling = live[index]
     if (!telling || !underWay.some((send) => storyOf(send) === one.story)) return one
-    const then = goOn(telling, { ...staged.state, marks }, [...facts.unfinished, ...underWay])
+    const unfinished = [...facts.unfinished, ...underWay]
+    const then = goOn(telling, { ...staged.state, marks }, facts, unfinished, now)
     marks[one.story] = then.marks
     return toldOn(one, then)
   })
   const awaited = new Set(told.flatMap(({ awaited }) => awaited))
-  const isAwaited = (intent: Intent) =>
-    intent.awaited ||
-    awaited.has(idUnderWay(intent)) ||
-    (intent.journey === digest.name && arbitrated.gathered.some((one) => awaited.has(idUnderWay(one))))
+  const gathersAwaited = arbitrated.gathered.some((one) => awaited.has(idUnderWay(one)))
   const sold = arbitrated.going.find(({ purpose }) => purpose === 'marketing')
   const leaves = told.some(({ sunset }) => sunset)
   const stands = leaves ? atStage({ ...staged.state, goneAt: now }, facts, now) : staged
@@ -138,18 +126,23 @@ function choose(
   }
 
   const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOf))
-  const byStory = new Map(told.map((one) => [one.story, one]))
-  const isOver = ({ journey, story }: Telling) => {
-    const one = byStory.get(story)
-    return !underWayOf.has(story) && (isStory(journey) ? isTold(journey, marks[story]) : !one || isQuiet(one))
-  }
-  const smaller = putAway(afterwards, all, isOver, { facts, now, journeys })
+  const untold = all.filter((telling) => !isOver(telling, told, marks, underWayOf))
+  const smaller = putAway(afterwards, all, untold, { facts, now, journeys })
   const keep = new Set([...smaller.stories, ...underWayOf])
-  const dropped = all.filter((telling) => !smaller.stories.has(telling.story) && !isOver(telling))
-  const goesOn = told.filter(({ story }) => !dropped.some((telling) => telling.story === story))
+  const dropped = untold.filter(({ story }) => !smaller.stories.has(story))
+  const goesOn =
+    dropped.length === 0
+      ? told
+      : told.filter(({ story }) => !dropped.some((telling) => telling.story === story))
   return {
     state: forget(smaller.state, now, keep),
-    intents: arbitrated.going.map((intent) => ({ ...intent, awaited: isAwaited(intent) })),
+    intents: arbitrated.going.map((intent) => ({
+      ...intent,
+      awaited:
+        intent.awaited ||
+        awaited.has(idUnderWay(intent)) ||
+        (intent.journey === digest.name && gathersAwaited),
+    })),
     withdrawals,
     awaited: facts.unfinished.flatMap(({ id }) => (awaited.has(id) ? [id] : [])),
     wakeUp: soonest([
@@ -244,7 +237,33 @@ function historyReason(event: CustomerEvent): Reason[] {
   return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
 }
 
-/** Whether nothing more is said of a story unless something happens. */
+/** How one story goes on, whichever way it is told. */
+function goOn(
+  telling: Telling,
+  state: CustomerState,
+  facts: Facts,
+  unfinished: readonly UnfinishedSend[],
+  now: Instant,
+): Told {
+  const go = isStory(telling.journey) ? tellStory : tell
+  const own =
+    unfinished.length === 0 ? unfinished : unfinished.filter((send) => storyOf(send) === telling.story)
+  return go(telling, state, facts, own, now)
+}
+
+/** Whether nothing more comes of a telling unless something happens. */
+function isOver(
+  { journey, story }: Telling,
+  told: readonly Told[],
+  marks: CustomerState['marks'],
+  underWay: ReadonlySet<string>,
+): boolean {
+  if (underWay.has(story)) return false
+  if (isStory(journey)) return isTold(journey, marks[story])
+  const one = told.find((other) => other.story === story)
+  return !one || isQuiet(one)
+}
+
 function isQuiet({ all, marks, bid, wakeUp, attention }: Told): boolean {
   return !bid && !wakeUp && attention.length === 0 && all.every(({ id }) => marks[id])
 }

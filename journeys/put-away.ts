@@ -33,35 +33,32 @@ interface Smaller {
  * The state without the orders of which nothing more is to be told, so that somebody who orders every day has a small
  * one too. Without them the others' stories are told as before; news of one bring it back.
  * @param told everything that is told to this customer
- * @param isOver whether nothing more comes of a telling
+ * @param untold of these, what goes on
  */
 export function putAway(
   state: CustomerState,
   told: readonly Telling[],
-  isOver: (telling: Telling) => boolean,
+  untold: readonly Telling[],
   { facts, now, journeys }: Present,
 ): Smaller {
   const closed = Object.keys(state.orders).filter((id) => isClosed(id, state, facts, now))
   const known = new Set(told.map(({ story }) => story))
   if (closed.length === 0) return { state, stories: known }
-  const untold = new Map(
-    closed.map((id) => [id, told.filter((telling) => isAbout(telling, id) && !isOver(telling))]),
-  )
+  const untoldOf = (id: string) => untold.filter((telling) => isAbout(telling, id))
   const placedAt = (id: string) => state.orders[id]?.['order.placed']?.[0]?.at ?? now
-  const settled = closed.filter((id) => untold.get(id)?.length === 0)
+  const settled = closed.filter((id) => untoldOf(id).length === 0)
   const unspoken = closed
-    .filter((id) => !settled.includes(id) && untold.get(id)?.every((one) => isUnspoken(one, state)))
+    .filter((id) => !settled.includes(id) && untoldOf(id).every((telling) => isUnspoken(telling, state)))
     .sort((one, other) => placedAt(one) - placedAt(other))
   const leaving = [...settled, ...unspoken.slice(mostUnspoken)]
   if (leaving.length === 0) return { state, stories: known }
-  const given = new Set(leaving.flatMap((id) => untold.get(id) ?? []))
-  const goesOn = told.filter((telling) => !isOver(telling) && !given.has(telling)).map(({ story }) => story)
+  const goesOn = untold.filter((telling) => !leaving.some((id) => isAbout(telling, id)))
   const without = (one: Smaller, ids: readonly string[]): Smaller | undefined => {
     const orders = Object.fromEntries(Object.entries(one.state.orders).filter(([id]) => !ids.includes(id)))
     const after = { ...one.state, orders }
     const stories = new Set(tellings(journeys, after, facts, now).map(({ story }) => story))
     const isSame =
-      goesOn.every((story) => stories.has(story)) && [...stories].every((id) => one.stories.has(id))
+      goesOn.every(({ story }) => stories.has(story)) && [...stories].every((id) => one.stories.has(id))
     return isSame ? { state: after, stories } : undefined
   }
   const whole: Smaller = { state, stories: known }

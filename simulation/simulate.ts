@@ -11,7 +11,7 @@ import { customersOf, customersOfSample, type SimulatedCustomer } from './custom
 import type { SimulationOptions } from './options.ts'
 import { readOrders } from './read-orders.ts'
 import { readRecorded } from './recorded.ts'
-import { type Report, reportPage } from './report.tsx'
+import type { Report } from './report.tsx'
 import { run } from './run.ts'
 import { tally } from './tally.ts'
 import { changesInTerminal, failuresInTerminal, inTerminal } from './terminal.ts'
@@ -38,7 +38,7 @@ interface Source {
 export async function simulate(
   options: SimulationOptions,
   { shopFile, databaseUrl }: Surroundings,
-): Promise<{ text: string; html: () => string }> {
+): Promise<{ text: string; html: () => Promise<string> }> {
   const shop = loadShop(shopFile)
   const changedJourneys = options.journeys === undefined ? undefined : await journeysOf(options.journeys)
   const { says, customers, settings, from, until } = await sourceOf(options, shop, databaseUrl)
@@ -77,7 +77,10 @@ export async function simulate(
         ]
       : []),
   ]
-  return { text: text.filter((part) => part !== '').join('\n'), html: () => reportPage(report) }
+  return {
+    text: text.filter((part) => part !== '').join('\n'),
+    html: async () => (await import('./report.tsx')).reportPage(report),
+  }
 }
 
 async function sourceOf(

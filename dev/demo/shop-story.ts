@@ -1,5 +1,6 @@
 import { fakerEN_GB as faker } from '@faker-js/faker'
 import { DateTime } from 'luxon'
+import { zoneOf } from '../../journeys/zone.ts'
 import { orderCourse } from './order-course.ts'
 import type { OrderedRecord } from './ordered-record.ts'
 import { makePerson, type Person } from './people.ts'
@@ -81,7 +82,7 @@ function records({ quantity, amount }: Purchase): OrderedRecord[] {
 }
 
 function hourOf(date: string, hourOfDay: number, zone: string): number {
-  return DateTime.fromISO(date, { zone })
+  return DateTime.fromISO(date, { zone: zoneOf(zone) })
     .set({ hour: hourOfDay, minute: faker.number.int({ min: 0, max: 59 }) })
     .toMillis()
 }

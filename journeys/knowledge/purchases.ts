@@ -57,11 +57,11 @@ export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): 
 export function foldGoingBack(purchases: Purchases = {}, order: Order): Purchases {
   const stage = orderStage(order)
   const wentBack = stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
-  const after = { ...purchases }
+  let after = purchases
   for (const { productId } of order.placed.data.items) {
     const { wentBack: was = false, ...known } = after[productId] ?? {}
     if (!('at' in known) || newestOf(known) !== order.placed.at || was === wentBack) continue
-    after[productId] = { ...known, ...(wentBack && { wentBack }) }
+    after = { ...after, [productId]: { ...known, ...(wentBack && { wentBack }) } }
   }
   return after
 }

@@ -96,7 +96,7 @@ test('says exactly who gains, loses or shifts which mail', async () => {
     'anna gets win-back/after-1001/we-miss-you on 2026-04-10 11:00 instead of 2026-04-05 11:00',
   )
   expect(text).toContain('What the change makes of it')
-  const page = html()
+  const page = await html()
   expect(page).toContain('What other settings would change')
   expect(page).not.toContain('<script')
   expect(page.match(/<svg/g)?.length).toBeGreaterThanOrEqual(2)
