@@ -40,10 +40,15 @@ function busiestHour(activeAt: readonly Instant[], zone: string): number {
   return weights.indexOf(Math.max(...weights))
 }
 
-/** The first moment from `at` on at which it is `hour` o'clock in the zone. Zone rules are those of that day. */
+/**
+ * The first moment from `at` on within the hour that begins at `hour` o'clock in the zone: what is due at the stroke
+ * goes, though a timer may ring moments later. Zone rules are those of that day.
+ */
 export function atHour(at: Instant, hour: number, zone: string): Instant {
   const offset = zoneOf(zone).offset(at) * 60_000
-  const isToday = (at + offset) % days(1) <= hours(hour)
+  const since = ((at + offset) % days(1)) - hours(hour)
+  if (since >= 0 && since < hours(1)) return at
+  const isToday = since < 0
   const target = Math.floor((at + offset) / days(1)) * days(1) + hours(hour) + days(isToday ? 0 : 1) - offset
   // As long as the clocks do not change meanwhile, which nearly always holds, arithmetic says the same.
   if (zoneOf(zone).offset(target) * 60_000 === offset) return target
