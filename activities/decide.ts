@@ -22,7 +22,7 @@ import { newcomer } from '../journeys/state.ts'
 import type { Decided, SendTask } from '../workflows/contract.ts'
 import type { LifecycleActivities } from './activities.ts'
 import { describe, describeSetAside } from './describe.ts'
-import { factsOf } from './facts-of.ts'
+import { factsOf, settingsFor } from './facts-of.ts'
 import { safely } from './safely.ts'
 import { writeDecision } from './write-decision.ts'
 
@@ -58,7 +58,10 @@ export function createDecide({
         const more = news.events.length > events.length
         const uptoSeq = more ? (events.at(-1)?.seq ?? news.decidedSeq) : news.lastSeq
         const at = Math.max(news.clock ?? now, lifecycle.decidedAt)
-        const facts = factsOf({ ...news, ...(await settingsFor(db, lifecycle, news)) }, shop)
+        const settings = await settingsFor(lifecycle.state, news.events, news.settingsVersion, (version) =>
+          settingsAt(db, version),
+        )
+        const facts = factsOf({ ...news, ...settings }, shop)
 
         const decision = attempt(lifecycle, events, facts, at, journeys)
         if (decision instanceof Error) {
@@ -100,23 +103,7 @@ export function createDecide({
       }),
     )
 
-  /** The settings that hold, and those that tellings keep. A version never changes, so each is read once. */
-  async function settingsFor(
-    db: Queryable,
-    { state: { pins = {} } }: Lifecycle,
-    { settingsVersion, events }: News,
-  ): Promise<{ settings: Settings; keptSettings: Record<number, Settings> }> {
-    // Those that are pinned already, and those that this very decision pins.
-    const pinned = events.flatMap((event) =>
-      event.type === 'settings.changed' && event.data.choice === 'keep' ? event.data.before : [],
-    )
-    const kept = [...new Set([...Object.values(pins), ...pinned])]
-    const versions = await Promise.all(
-      kept.map(async (version) => [version, await settingsAt(db, version)] as const),
-    )
-    return { settings: await settingsAt(db, settingsVersion), keptSettings: Object.fromEntries(versions) }
-  }
-
+  /** A version never changes, so each is read once. */
   async function settingsAt(db: Queryable, version: number): Promise<Settings> {
     if (version === 0) return noSettings
     const settings = known.get(version) ?? (await readSettings(db, version))

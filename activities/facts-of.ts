@@ -1,8 +1,10 @@
 import type { Shop } from '../config/shop.ts'
 import { languageOf } from '../emails/voice.ts'
 import { voiceFor } from '../emails/voice-for.ts'
+import type { CustomerEvent } from '../journeys/events.ts'
 import type { Contents, Facts, MarketingRules } from '../journeys/facts.ts'
 import { noSettings, type Settings } from '../journeys/settings.ts'
+import type { CustomerState } from '../journeys/state.ts'
 
 type Known = Pick<Facts, 'profile' | 'unfinished' | 'suppressed'> &
   Partial<Pick<Facts, 'settings' | 'keptSettings' | 'earlier'>>
@@ -34,6 +36,21 @@ export function factsOf(known: Known, shop: Shop): Facts {
       ),
     }),
   }
+}
+
+/** The settings that hold for a customer, and those that tellings keep: pinned already, or by these very events. */
+export async function settingsFor(
+  { pins = {} }: Pick<CustomerState, 'pins'>,
+  events: readonly CustomerEvent[],
+  version: number,
+  read: (version: number) => Promise<Settings>,
+): Promise<{ settings: Settings; keptSettings: Record<number, Settings> }> {
+  const pinned = events.flatMap((event) =>
+    event.type === 'settings.changed' && event.data.choice === 'keep' ? event.data.before : [],
+  )
+  const kept = [...new Set([...Object.values(pins), ...pinned])]
+  const versions = await Promise.all(kept.map(async (one) => [one, await read(one)] as const))
+  return { settings: await read(version), keptSettings: Object.fromEntries(versions) }
 }
 
 /** The shop file's rules, with what was changed since without a deploy. */

@@ -1,4 +1,4 @@
-import { factsOf } from '../activities/facts-of.ts'
+import { factsOf, settingsFor } from '../activities/facts-of.ts'
 import { errorName } from '../config/logger.ts'
 import type { Shop } from '../config/shop.ts'
 import type { Queryable } from '../database/database.ts'
@@ -6,7 +6,6 @@ import { type Lifecycle, lockLifecycle, readLifecycle, readNews } from '../datab
 import { readSettings } from '../database/settings.ts'
 import { decide, hear } from '../journeys/decide.ts'
 import type { Decision } from '../journeys/decision.ts'
-import type { CustomerEvent } from '../journeys/events.ts'
 import type { Facts } from '../journeys/facts.ts'
 import type { Instant } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
@@ -54,7 +53,7 @@ export async function readStanding(
   if (!news) throw new Problem(404, 'Not Found', 'There is no such customer any more.')
   const { events, settingsVersion } = news
   const before = lifecycle?.state ?? newcomer
-  const settings = await settingsFor(db, before, settingsVersion, events)
+  const settings = await settingsFor(before, events, settingsVersion, (version) => readSettings(db, version))
   const facts = factsOf({ ...news, ...settings }, shop)
   const now = Math.max(news.clock ?? wallNow.getTime(), lifecycle?.decidedAt ?? 0)
   const { decision, error } = attempt(before, events, facts, now, journeys)
@@ -67,25 +66,6 @@ export async function readStanding(
     undecided: news.lastSeq - news.decidedSeq,
     decision,
     setAside: lifecycle?.setAside ?? error,
-  }
-}
-
-/** The settings that hold for a customer, and those that their stories keep. */
-async function settingsFor(
-  db: Queryable,
-  { pins = {} }: CustomerState,
-  version: number,
-  events: readonly CustomerEvent[],
-): Promise<Pick<Facts, 'settings' | 'keptSettings'>> {
-  const pinned = events.flatMap((event) =>
-    event.type === 'settings.changed' && event.data.choice === 'keep' ? event.data.before : [],
-  )
-  const kept = [...new Set([...Object.values(pins), ...pinned])]
-  const [settings, ...others] = await Promise.all([version, ...kept].map((one) => readSettings(db, one)))
-  if (!settings) throw new Error('Reading the settings brought none: readSettings answers for every version.')
-  return {
-    settings,
-    keptSettings: Object.fromEntries(kept.map((one, place) => [one, others[place] ?? settings])),
   }
 }
 

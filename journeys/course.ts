@@ -1,7 +1,7 @@
 import { type Course, dueOf, isTooLate, lateFrom, momentOf, settingsFor, timed } from './course-time.ts'
 import type { Attention, Note, Place, Reason } from './decision.ts'
 import type { EventName } from './events.ts'
-import { because, inBrackets } from './guards.ts'
+import { because, notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
@@ -228,9 +228,4 @@ function isMail(step: StoryStep): step is Extract<StoryStep, { kind: 'send' | 'a
 
 function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Moment): Occurrence {
   return { id: step.id, step, report: undefined, since, dueAt, moment }
-}
-
-function notSo(says: string): string {
-  const denied = inBrackets(says, /and|or/)
-  return denied.startsWith('not: ') ? says.slice('not: '.length) : `not: ${denied}`
 }

@@ -96,7 +96,7 @@ export function where<S>(
 export function not<S, R extends string>(guard: Guard<S, R>): Guard<S, R> {
   const { refs, wakesOn } = guard
   return {
-    says: `not: ${inBrackets(guard.says, /and|or/)}`,
+    says: notSo(guard.says),
     refs,
     wakesOn,
     test: (about, moment) => !guard.test(about, moment),
@@ -122,8 +122,14 @@ export function because<S>(guard: Guard<S>, about: S, moment: Moment): string {
   return guard.because?.(about, moment) ?? guard.says
 }
 
+/** The opposite, in words; what is denied twice holds. */
+export function notSo(says: string): string {
+  const denied = inBrackets(says, /and|or/)
+  return denied.startsWith('not: ') ? says.slice('not: '.length) : `not: ${denied}`
+}
+
 /** Words that are joined by one of these, so that what is joined or denied further reads as it is meant. */
-export function inBrackets(says: string, joints: RegExp): string {
+function inBrackets(says: string, joints: RegExp): string {
   return new RegExp(` (${joints.source}) `).test(says) ? `(${says})` : says
 }
 

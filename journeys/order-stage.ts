@@ -1,4 +1,5 @@
 import { hasLeft, isDelivered, isRefunded, isSamePart, type Order, wholeCancellation } from './order.ts'
+import { remembered } from './remembered.ts'
 import type { Happenings, Report } from './reports.ts'
 
 /** Every stage an order can stand in, and whether more is to come of it then. */
@@ -29,16 +30,8 @@ type ReturnReport = Report<(typeof returnTypes)[number]>
 
 const returnTypes = ['return.announced', 'return.received', 'return.inspected'] as const
 
-const known = new WeakMap<Order, OrderStage>()
-
 /** Where an order stands by all that was told of it, in whatever order it was told. */
-export function orderStage(order: Order): OrderStage {
-  const stage = known.get(order) ?? stageBy(order)
-  known.set(order, stage)
-  return stage
-}
-
-function stageBy(order: Order): OrderStage {
+export const orderStage = remembered((order: Order): OrderStage => {
   const { happened, placed } = order
   const goingBack = stageOfReturns(happened)
   if (goingBack) return goingBack
@@ -56,7 +49,7 @@ function stageBy(order: Order): OrderStage {
   if (happened['order.released']) return 'released'
   if (happened['payment.received']) return 'paid'
   return placed.data.paymentMethod === 'prepayment' ? 'awaiting-payment' : 'placed'
-}
+})
 
 /** How far the newest return has come that is not settled yet: by a refund after it, or because it was refused. */
 function stageOfReturns(happened: Happenings): OrderStage | undefined {

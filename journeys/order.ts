@@ -1,5 +1,6 @@
 import type { OrderDetails } from '../emails/order-details.ts'
 import type { OrderPlaced } from './order-events.ts'
+import { remembered } from './remembered.ts'
 import type { Happenings, Report } from './reports.ts'
 
 /** An order whose contents are known. */
@@ -13,20 +14,10 @@ export interface Order {
 /** Some of the order's products. */
 type Quantities = readonly { productId: string; quantity: number }[]
 
-/** What is told of an order is replaced, never changed, and asked about many times in a decision. */
-const known = new WeakMap<Happenings, Order>()
-
-export function orderOf(happened: Happenings): Order | undefined {
+export const orderOf = remembered((happened: Happenings): Order | undefined => {
   const [placed] = happened['order.placed'] ?? []
-  if (!placed) return undefined
-  const order = known.get(happened) ?? {
-    placed,
-    details: detailsAfter(placed.data, happened, changes(happened)),
-    happened,
-  }
-  known.set(happened, order)
-  return order
-}
+  return placed && { placed, details: detailsAfter(placed.data, happened, changes(happened)), happened }
+})
 
 /** The order's total before one of its changes. */
 export function totalBefore(change: Report<'order.changed'>, { placed, happened }: Order): number {

@@ -9,6 +9,7 @@ import type { Steering } from './knowledge/steering.ts'
 import type { View } from './knowledge/views.ts'
 import type { Order } from './order.ts'
 import { orderStage, orderStages } from './order-stage.ts'
+import { remembered } from './remembered.ts'
 import { allReports, type Happenings } from './reports.ts'
 import { openRequests, type Requests } from './requests.ts'
 import type { Stage } from './stages.ts'
@@ -155,17 +156,9 @@ export function isWithStaff(marks: Readonly<Record<string, StepMark>>): boolean 
 }
 
 /** When the customer, or we, last heard something about an order; what is told to complete the picture is no news. */
-function lastNews(happened: Happenings): Instant {
-  const known = newsKnown.get(happened)
-  if (known !== undefined) return known
-  const last = Math.max(
-    ...allReports(happened).map((report) =>
-      isToldLate(report) ? report.at : Math.max(report.at, report.receivedAt),
-    ),
+const lastNews = remembered((happened: Happenings): Instant => {
+  const times = allReports(happened).map((report) =>
+    isToldLate(report) ? report.at : Math.max(report.at, report.receivedAt),
   )
-  newsKnown.set(happened, last)
-  return last
-}
-
-/** What is told of an order is replaced, never changed, and asked about many times in a decision. */
-const newsKnown = new WeakMap<Happenings, Instant>()
+  return Math.max(...times)
+})

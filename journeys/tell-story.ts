@@ -2,12 +2,13 @@ import { bidFor } from './bid-for.ts'
 import { endOf, walk } from './course.ts'
 import { type Course, settingsFor } from './course-time.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
+import { notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
 import { objection, tooLate } from './objection.ts'
 import { soonest } from './soonest.ts'
 import { type CustomerState, end } from './state.ts'
-import type { Telling, Told } from './told.ts'
+import { type Telling, type Told, untold } from './told.ts'
 
 /**
  * How a story goes on, step by step.
@@ -23,21 +24,7 @@ export function tellStory(
   if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
   const course: Course = { journey, subject, id: story, state, facts, now }
   const about = subject.label
-  const told: Told = {
-    story,
-    marks: { ...state.marks[story] },
-    all: [],
-    bid: undefined,
-    withdrawals: [],
-    awaited: [],
-    wakeUp: undefined,
-    waitsFor: [],
-    attention: [],
-    notes: [],
-    place: undefined,
-    sunset: false,
-    reasons: [],
-  }
+  const told = untold(story, { ...state.marks[story] })
   // Its marks stay, so that nothing is told twice when it is turned on again.
   if (settingsFor(course).state === 'off') return told
 
@@ -87,7 +74,7 @@ export function tellStory(
         (over === undefined ? undefined : `ended: ${over}`) ??
         byHand(send.step) ??
         objection({ journey, subject, occurrence, all: told.all, facts, now }) ??
-        (when && !when.test(subject.about, occurrence.moment) ? `not: ${when.says}` : undefined)
+        (when && !when.test(subject.about, occurrence.moment) ? notSo(when.says) : undefined)
       if (!why) continue
       told.marks[send.step] = { at: now, outcome: 'skipped' }
       told.withdrawals.push({ sendId: send.id, reason: why })

@@ -5,7 +5,7 @@ import { objection } from './objection.ts'
 import { type Occurrence, occurrences } from './occurrences.ts'
 import { soonest } from './soonest.ts'
 import type { CustomerState, StepMark } from './state.ts'
-import type { Telling, Told } from './told.ts'
+import { type Telling, type Told, untold } from './told.ts'
 
 /**
  * How one story goes on: which steps are passed over, which one is next, what it waits for.
@@ -24,23 +24,14 @@ export function tell(
   const about = subject.label
   const attention = (journey.attention?.(subject, facts) ?? []).map((one) => ({ about, ...one }))
   const told: Told = {
-    story,
-    marks,
+    ...untold(story, marks),
     all,
-    bid: undefined,
-    withdrawals: [],
-    awaited: [],
+    attention: attention.filter(({ since }) => since <= now),
     wakeUp: soonest(
       attention
         .filter(({ since }) => since > now)
         .map(({ since, why }) => ({ at: since, for: `${about}: ${why}` })),
     ),
-    waitsFor: [],
-    attention: attention.filter(({ since }) => since <= now),
-    notes: [],
-    place: undefined,
-    sunset: false,
-    reasons: [],
   }
   const due: Occurrence[] = []
 

@@ -34,3 +34,22 @@ export interface Told {
   sunset: boolean
   reasons: Reason[]
 }
+
+/** A story of which nothing is told yet. */
+export function untold(story: string, marks: Record<string, StepMark>): Told {
+  return {
+    story,
+    marks,
+    all: [],
+    bid: undefined,
+    withdrawals: [],
+    awaited: [],
+    wakeUp: undefined,
+    waitsFor: [],
+    attention: [],
+    notes: [],
+    place: undefined,
+    sunset: false,
+    reasons: [],
+  }
+}

@@ -2,6 +2,7 @@ import { where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
 import { isDelivered, type Order, orderOf, wholeWithdrawal } from '../order.ts'
 import { orderStage } from '../order-stage.ts'
+import { remembered } from '../remembered.ts'
 import type { CustomerState } from '../state.ts'
 import type { Beginning } from '../triggers.ts'
 
@@ -65,16 +66,7 @@ interface Arrival {
   isReported: boolean
 }
 
-/** What is told of an order is replaced, never changed, and asked about many times in a decision. */
-const known = new WeakMap<Order, { arrival: Arrival | undefined }>()
-
-function arrivalOf(order: Order): Arrival | undefined {
-  const remembered = known.get(order) ?? { arrival: arrivalBy(order) }
-  known.set(order, remembered)
-  return remembered.arrival
-}
-
-function arrivalBy(order: Order): Arrival | undefined {
+const arrivalOf = remembered((order: Order): Arrival | undefined => {
   const { happened } = order
   const delivered = happened['shipment.delivered']
   if (delivered) {
@@ -91,4 +83,4 @@ function arrivalBy(order: Order): Arrival | undefined {
   if (!isDelivered({ ...order, happened: { ...happened, 'shipment.delivered': asIfDelivered } }))
     return undefined
   return { at: Math.max(...parcels.map(({ at }) => at)) + onItsWay, isReported: false }
-}
+})
