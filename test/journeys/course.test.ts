@@ -137,7 +137,7 @@ describe('the steps of a story', () => {
       [mailOpened(day(3) + 1, { journey: 'course', subject: 'o1', step: 'one' })],
       [journey],
     )
-    expect(decision.withdrawals).toEqual([{ sendId: 'course/o1/two', reason: 'not: not: one was opened' }])
+    expect(decision.withdrawals).toEqual([{ sendId: 'course/o1/two', reason: 'one was opened' }])
   })
 })
 
