@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockTime } from './shop-values.ts'
 
 /** At most `mails` marketing mails to one person in any `days` days. */
 const cap = z.strictObject({ mails: z.number().int().min(0).max(100), days: z.number().int().min(1).max(31) })
@@ -18,17 +19,14 @@ export const marketingRules = {
   slowingFactor: z.number().min(1.1).max(10).default(1.5),
   /** So many mails without a reaction in so many days, and it is asked whether to go on (Klaviyo's default). */
   sunset: z
-    .object({ mails: z.number().int().min(1).max(30), days: z.number().int().positive() })
+    .strictObject({ mails: z.number().int().min(1).max(30), days: z.number().int().positive() })
     .default({ mails: 10, days: 180 }),
   /** The local hour at which mail leaves to those whose habits are not known yet. */
   bestHour: z.number().int().min(0).max(23).default(10),
   /** The local time of wishes on a day of the year. */
-  morning: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
-    .default('08:30'),
+  morning: clockTime.default('08:30'),
   /** Days for which it rests after a complaint, and after a letter to the shop. */
   restAfter: z
-    .object({ incidentDays: z.number().min(0).default(7), replyDays: z.number().min(0).default(3) })
+    .strictObject({ incidentDays: z.number().min(0).default(7), replyDays: z.number().min(0).default(3) })
     .prefault({}),
 }

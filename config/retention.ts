@@ -4,7 +4,7 @@ const days = (standard: number) => z.number().int().min(1).max(36_500).default(s
 
 /** How long what is kept, in days. Whatever is older is removed at night. */
 export const retention = z
-  .object({
+  .strictObject({
     /** Texts, recipients and contents of mails, from when it is known what became of them. */
     mailContents: days(30),
     /** Resend's reports. Soft bounces in a row are counted from those that are kept. */

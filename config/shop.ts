@@ -5,9 +5,8 @@ import { timeZone } from '../journeys/time-zone.ts'
 import { BadInput, faultsInWords } from './bad-input.ts'
 import { marketingRules } from './marketing-rules.ts'
 import { retention } from './retention.ts'
+import { choiceId, clockTime, language } from './shop-values.ts'
 import { storytelling } from './storytelling.ts'
-
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day as HH:MM')
 
 const sender = z.strictObject({
   /** Full `From` address without a display name; the signing member of staff is the display name. */
@@ -18,10 +17,8 @@ const sender = z.strictObject({
 const staffMember = z.strictObject({
   name: z.string().min(1).max(80),
   /** What the person does, shown under the name in the signature, per language. */
-  role: z.strictObject({ de: z.string().min(1).max(80), en: z.string().min(1).max(80) }),
+  role: language(z.string().min(1).max(80)),
 })
-
-const language = <T extends z.ZodType>(value: T) => z.strictObject({ de: value, en: value })
 
 /** A mail's wordings by voice and name, in place of ours; which names and placeholders there are, the mails know. */
 const words = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string().min(1).max(2000))))
@@ -39,7 +36,7 @@ const group = z.strictObject({
   notifications: z.enum(['all', 'key-steps', 'minimum']).optional(),
   formOfAddress: z.enum(['formal', 'informal']).optional(),
   expressions: z
-    .object({
+    .strictObject({
       'de-formal': expressions.optional(),
       'de-informal': expressions.optional(),
       en: expressions.optional(),
@@ -49,9 +46,6 @@ const group = z.strictObject({
   /** In place of the shop's own. */
   caps: marketingRules.caps.optional(),
 })
-
-/** The shop's own name for something people choose. */
-const choiceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens')
 
 const topic = z.strictObject({
   id: choiceId,
@@ -83,7 +77,7 @@ const shopSchema = z.strictObject({
     company: z.string().min(1),
     street: z.string().min(1),
     city: z.string().min(1),
-    country: z.strictObject({ de: z.string().min(1), en: z.string().min(1) }),
+    country: language(z.string().min(1)),
     register: z.string().min(1),
     directors: z.array(z.string().min(1)).min(1),
     vatId: z.string().min(1).optional(),
@@ -93,7 +87,7 @@ const shopSchema = z.strictObject({
   staff: z.array(staffMember).min(1),
   /** The account for prepayment. */
   bank: z
-    .object({
+    .strictObject({
       holder: z.string().min(1).max(70),
       iban: z.string().regex(/^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$/, 'an IBAN without spaces'),
       bic: z.string().min(8).max(11).optional(),
@@ -105,12 +99,12 @@ const shopSchema = z.strictObject({
     .array(z.strictObject({ filename: language(z.string().min(1)), url: language(z.url()) }))
     .default([]),
   orders: z
-    .object({
+    .strictObject({
       payWithinDays: z.number().int().positive().default(7),
       paymentReminderDays: z.number().int().positive().default(5),
       /** Hours without news, by the stage an order is in, after which its buyer gets a word and staff a hint. */
       silenceHours: z
-        .object({
+        .strictObject({
           placed: hoursOfSilence.default(72),
           paid: hoursOfSilence.default(72),
           released: hoursOfSilence.default(72),
@@ -134,7 +128,7 @@ const shopSchema = z.strictObject({
   interests: z.array(interest).default([]),
   /** The hosted sign-up form. */
   signUp: z
-    .object({
+    .strictObject({
       /** Web pages that may show it in a frame. */
       origins: z.array(z.url({ protocol: /^https?$/ })).default([]),
     })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const language = <T extends z.ZodType>(value: T) => z.strictObject({ de: value, en: value })
+import { choiceId, language } from './shop-values.ts'
 
 const line = z.string().min(1).max(160)
 const paragraph = z.string().min(1).max(900)
@@ -16,7 +15,7 @@ const guide = z.strictObject({
 /** Another way to keep in touch, to which people are invited. */
 const invitation = z.strictObject({
   /** As events name it: `channel.joined`. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens'),
+  id: choiceId,
   name: language(line),
   /** What it is good for, in a sentence. */
   benefit: language(paragraph),
@@ -25,7 +24,7 @@ const invitation = z.strictObject({
 
 /** A day of the year on which the shop sends its wishes. */
 const greeting = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens'),
+  id: choiceId,
   /** `MM-DD` */
   day: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year as MM-DD'),
   /** Countries by their ISO codes, compared with the region of a person's locale. Without any: everywhere. */

@@ -32,12 +32,15 @@ it('says in one line what is wrong with a shop file', () => {
   expect(() => loadShop(new URL('../../package.json', import.meta.url))).toThrow(/cannot be used: .*legal/)
 })
 
-it('refuses a shop file with something in a place where nobody would look for it', () => {
-  const shop = JSON.parse(readFileSync(new URL('../../examples/shop.json', import.meta.url), 'utf8'))
-  const folder = mkdtempSync(join(tmpdir(), 'perennial-shop-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const file = join(folder, 'shop.json')
-  const { reviewUrl, ...rest } = shop
-  writeFileSync(file, JSON.stringify({ ...rest, senders: { ...shop.senders, reviewUrl } }))
-  expect(() => loadShop(file)).toThrow(/senders.*reviewUrl/)
-})
+it.each(['senders', 'bank', 'orders', 'retention', 'signUp', 'marketing'])(
+  'refuses a shop file with something in %s where nobody would look for it',
+  (place) => {
+    const shop = JSON.parse(readFileSync(new URL('../../examples/shop.json', import.meta.url), 'utf8'))
+    const folder = mkdtempSync(join(tmpdir(), 'perennial-shop-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'shop.json')
+    const { reviewUrl, ...rest } = shop
+    writeFileSync(file, JSON.stringify({ ...rest, [place]: { ...shop[place], reviewUrl } }))
+    expect(() => loadShop(file)).toThrow(new RegExp(`${place}.*reviewUrl`))
+  },
+)
