@@ -8,7 +8,7 @@ import type { Occurrence } from './occurrences.ts'
 import { incentiveFor } from './settings.ts'
 import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
-import type { StoryStep } from './story-step.ts'
+import { isMail, type StoryStep } from './story-step.ts'
 
 /** How far a story has come without any mail of its own. */
 export interface Walked {
@@ -220,10 +220,6 @@ export function endOf(
   if (story.reentry === 'once') return 'told once'
   const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + (story.coolDown ?? 0)
   return now < free ? `cools down until ${new Date(free).toISOString().slice(0, 10)}` : undefined
-}
-
-function isMail(step: StoryStep): step is Extract<StoryStep, { kind: 'send' | 'ask' }> {
-  return step.kind === 'send' || step.kind === 'ask'
 }
 
 function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Moment): Occurrence {

@@ -73,6 +73,12 @@ function isFollowed({ data }: ReturnReport, later: readonly ReturnReport[]): boo
   return later.some((other) => isSamePart(data.returnId, other.data.returnId))
 }
 
+/** Whether an order is off: cancelled, paid back, or on its way back. */
+export function isOff(order: Order): boolean {
+  const stage = orderStage(order)
+  return stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
+}
+
 export function isWatched(stage: OrderStage): stage is WatchedStage {
   return orderStages[stage].open && stage !== 'awaiting-payment'
 }

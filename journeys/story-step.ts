@@ -32,6 +32,13 @@ export type StoryStep<S = unknown> = Placed<S, string, string> &
 
 type Mail<S> = Pick<Step<S>, 'template' | 'props' | 'unless'>
 
+/** A step that sends a mail. */
+export type MailStep<S = unknown> = Extract<StoryStep<S>, { kind: 'send' | 'ask' }>
+
+export function isMail<S>(step: StoryStep<S>): step is MailStep<S> {
+  return step.kind === 'send' || step.kind === 'ask'
+}
+
 /** What a story says of itself. */
 export interface StoryTerms<S> {
   /** What begins it. */

@@ -4,7 +4,7 @@ import type { Guard } from './guards.ts'
 import type { Journey } from './journey.ts'
 import type { Question } from './questions.ts'
 import type { Moment } from './step.ts'
-import type { Placed, StoryStep, StoryTerms } from './story-step.ts'
+import { isMail, type Placed, type StoryStep, type StoryTerms } from './story-step.ts'
 
 /** What the compiler knows of a step: its name, to which it refers, and by which names later ones may refer to it. */
 interface Piece<S, Id extends string, Refs extends string, Gives extends string> {
@@ -121,7 +121,7 @@ export function story<
 ): Journey {
   const { name, purpose, topic, basis, priority, aim, attention, steps, ...rest } = definition
   const course = steps(kit as Kit<S>) as unknown as readonly StoryStep<S>[]
-  const mails = course.filter((step) => step.kind === 'send' || step.kind === 'ask')
+  const mails = course.filter(isMail)
   const made: Journey<S> = {
     name,
     purpose,

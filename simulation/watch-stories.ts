@@ -5,10 +5,8 @@ import { isStory, type Journey } from '../journeys/journey.ts'
 import { addReport, type Happenings } from '../journeys/reports.ts'
 import { type CustomerState, isToldLate } from '../journeys/state.ts'
 import type { Moment } from '../journeys/step.ts'
-import type { Story, StoryStep } from '../journeys/story-step.ts'
+import { isMail, type MailStep, type Story } from '../journeys/story-step.ts'
 import type { LifeEvent } from './life.ts'
-
-type Mail = Extract<StoryStep, { kind: 'send' | 'ask' }>
 
 /**
  * The same journeys, which report each mail of a story that comes up after what the story was told for, or while one of
@@ -29,7 +27,7 @@ export function watchStories(
     const terms = promised.find(({ name }) => name === journey.name)
     if (!isStory(journey) || !terms || !isStory(terms)) return journey
     const { goal, story } = terms
-    const watch = (step: Mail): Mail => ({
+    const watch = (step: MailStep): MailStep => ({
       ...step,
       props: (about: unknown, moment: Moment) => {
         const orders = ordersUntil(moment.now)
@@ -82,8 +80,4 @@ function remember(told: readonly LifeEvent[]): (now: Instant) => CustomerState['
 /** What is history when it is told reaches no goal. */
 function isNews({ at, happenedAt = at }: LifeEvent): boolean {
   return !isToldLate({ at: happenedAt, receivedAt: at })
-}
-
-function isMail(step: StoryStep): step is Mail {
-  return step.kind === 'send' || step.kind === 'ask'
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isStory, type Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import { stages } from '../../journeys/stages.ts'
-import type { Story, StoryStep } from '../../journeys/story-step.ts'
+import { isMail, type Story, type StoryStep } from '../../journeys/story-step.ts'
 import { catalogue } from './catalogue.ts'
 import { duration, storyDiagram } from './story-diagram.ts'
 
@@ -140,7 +140,7 @@ function row(step: StoryStep): string {
     staff: 'to staff',
     sunset: 'no more advertising',
   }[step.kind]
-  const mail = step.kind === 'send' || step.kind === 'ask' ? ` \`${step.template}\`` : ''
+  const mail = isMail(step) ? ` \`${step.template}\`` : ''
   const after =
     typeof step.after === 'function' ? 'by what is known' : step.after ? duration(step.after) : 'at once'
   const when = step.follows ? `${after} after \`${step.follows}\`` : after

@@ -1,7 +1,7 @@
 import type { CustomerEvent } from '../events.ts'
 import type { Instant } from '../instant.ts'
 import type { Order } from '../order.ts'
-import { orderStage } from '../order-stage.ts'
+import { isOff } from '../order-stage.ts'
 
 /** What a person has bought of one product. */
 export interface Purchase {
@@ -55,19 +55,19 @@ export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): 
 
 /** The purchases after news of an order: what was called off or is sent back is nothing that runs out. */
 export function foldGoingBack(purchases: Purchases = {}, order: Order): Purchases {
-  const stage = orderStage(order)
-  const wentBack = stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
+  const wentBack = isOff(order)
   let after = purchases
   for (const { productId } of order.placed.data.items) {
-    const { wentBack: was = false, ...known } = after[productId] ?? {}
-    if (!('at' in known) || newestOf(known) !== order.placed.at || was === wentBack) continue
-    after = { ...after, [productId]: { ...known, ...(wentBack && { wentBack }) } }
+    const known = after[productId]
+    if (!known || newestOf(known) !== order.placed.at || (known.wentBack ?? false) === wentBack) continue
+    const { wentBack: _, ...rest } = known
+    after = { ...after, [productId]: { ...rest, ...(wentBack && { wentBack }) } }
   }
   return after
 }
 
 /** When a product was bought last. */
-export function newestOf({ at }: Pick<Purchase, 'at'>): Instant {
+export function newestOf({ at }: Purchase): Instant {
   return at.at(-1) ?? Number.NEGATIVE_INFINITY
 }
 

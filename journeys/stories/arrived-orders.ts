@@ -1,7 +1,7 @@
 import { where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
 import { isDelivered, type Order, orderOf, wholeWithdrawal } from '../order.ts'
-import { orderStage } from '../order-stage.ts'
+import { isOff } from '../order-stage.ts'
 import { remembered } from '../remembered.ts'
 import type { CustomerState } from '../state.ts'
 import type { Beginning } from '../triggers.ts'
@@ -42,11 +42,7 @@ export function arrivedOrders(state: CustomerState): Beginning<ArrivedOrder>[] {
 /** Nobody is told how to enjoy, or asked how they like, what goes back or has been paid back. */
 export const cameBack = where<ArrivedOrder>(
   'the order was returned, refunded or cancelled',
-  ({ order }) => {
-    const stage = orderStage(order)
-    const isOff = stage === 'refunded' || stage === 'cancelled' || stage.startsWith('return-')
-    return isOff || wholeWithdrawal(order.happened) !== undefined
-  },
+  ({ order }) => isOff(order) || wholeWithdrawal(order.happened) !== undefined,
   ['return.announced', 'return.received', 'refund.sent', 'order.cancelled', 'withdrawal.received'],
 )
 

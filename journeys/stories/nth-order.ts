@@ -1,7 +1,7 @@
 import { where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
 import { isDelivered, type Order, orderOf } from '../order.ts'
-import { orderStage } from '../order-stage.ts'
+import { isOff } from '../order-stage.ts'
 import type { CustomerState } from '../state.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
@@ -46,8 +46,7 @@ export const nthOrder = story({
   }),
   exits: where('the order was cancelled or sent back', ({ orderId }: Milestone, { state }) => {
     const order = orderNamed(orderId, state)
-    const stage = order && orderStage(order)
-    return stage === 'cancelled' || stage === 'refunded' || stage?.startsWith('return-') === true
+    return order !== undefined && isOff(order)
   }),
   steps: ({ issueVoucher, send }) => [
     issueVoucher('thank-you'),
