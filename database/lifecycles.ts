@@ -104,6 +104,11 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
       with news as (
         select e.* from events e join customers c on c.id = e.customer_id and e.seq > c.decided_seq
         where e.customer_id = $1 order by e.seq limit $2
+      ), missing as materialized (
+        select distinct n.data ->> 'orderId' as id from news n
+        where n.data ? 'orderId' and not exists (
+          select from lifecycles l where l.customer_id = $1 and l.state -> 'orders' ? (n.data ->> 'orderId')
+        )
       )
       select c.profile, c.last_seq as "lastSeq", c.decided_seq as "decidedSeq",
         (select ${millis('k.at')} from clocks k where k.source = c.source) as clock,
@@ -111,12 +116,8 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
         coalesce((select ${asEvents('e')} from news e), '[]') as events,
         coalesce((
           select ${asEvents('e')} from events e
-          where e.customer_id = c.id and e.seq <= c.decided_seq
-            and e.data ->> 'orderId' in (select n.data ->> 'orderId' from news n)
-            and not exists (
-              select from lifecycles l
-              where l.customer_id = c.id and jsonb_exists(l.state -> 'orders', e.data ->> 'orderId')
-            )
+          where exists (select from missing) and e.customer_id = c.id and e.seq <= c.decided_seq
+            and e.data ->> 'orderId' in (select id from missing)
         ), '[]') as earlier,
         coalesce((
           select json_agg(json_build_object('id', s.id, 'journey', s.journey, 'subject', s.subject, 'step', s.step,
