@@ -10,6 +10,8 @@ export const days = (count: number): number => hours(24 * count)
 /** The moment as ISO 8601 in UTC, as mails, tables and people read it. */
 export const toIso = (at: Instant): string => new Date(at).toISOString()
 
+/** What the clocks of a zone show then, to be asked for as if it were UTC. */
+export const localTime = (at: Instant, zone: string): Date => new Date(at + zoneOf(zone).offset(at) * 60_000)
+
 /** The day it is then in a zone, as YYYY-MM-DD. */
-export const localDate = (at: Instant, zone: string): string =>
-  toIso(at + zoneOf(zone).offset(at) * 60_000).slice(0, 10)
+export const localDate = (at: Instant, zone: string): string => localTime(at, zone).toISOString().slice(0, 10)

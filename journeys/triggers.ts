@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Facts } from './facts.ts'
-import { days, type Instant } from './instant.ts'
+import { days, type Instant, localTime } from './instant.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
@@ -128,7 +128,7 @@ export function yearly<S>(
     dates(state, facts).flatMap(({ id, label, month, day, about }) => {
       const zone = facts.profile.timeZone ?? facts.shopTimeZone
       const from = now - lingers
-      const first = DateTime.fromMillis(from, { zone: zoneOf(zone) }).year
+      const first = localTime(from, zone).getUTCFullYear()
       const mornings: Beginning<S>[] = []
       for (let year = first; year <= first + 2; year++) {
         const at = morningOf({ year, month, day }, zone, facts.rules.morning)

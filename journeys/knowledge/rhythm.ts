@@ -1,4 +1,5 @@
 import { days, type Instant } from '../instant.ts'
+import { remembered } from '../remembered.ts'
 import { fewestForRhythm, newestOf, type Purchase } from './purchases.ts'
 
 /** Gaps between orders from which on they count as a rhythm. */
@@ -13,19 +14,24 @@ const oneVisit = days(1)
  * @param times of the orders, oldest first
  */
 export function usualGap(times: readonly Instant[] = []): number | undefined {
+  return times.length <= fewestGaps ? undefined : gapBetween(times)
+}
+
+const gapBetween = remembered((times: readonly Instant[]): number | undefined => {
   const visits = times.filter((at, index) => index === 0 || at - (times[index - 1] ?? at) > oneVisit)
   const gaps = visits.slice(1).map((at, index) => at - (visits[index] ?? at))
   return gaps.length < fewestGaps ? undefined : median(gaps)
-}
+})
 
 /** When a product is about to run out, by the person's own rhythm from three purchases on, else by the product's. */
 export function runsOutAt(purchase: Purchase): { at: Instant; rhythm: 'personal' | 'product' } | undefined {
-  const gaps = purchase.at.slice(1).map((at, index) => at - (purchase.at[index] ?? at))
+  const { at: times, lastsDays } = purchase
   const last = newestOf(purchase)
-  if (purchase.at.length >= fewestForRhythm) return { at: last + median(gaps), rhythm: 'personal' }
-  return purchase.lastsDays === undefined
-    ? undefined
-    : { at: last + days(purchase.lastsDays), rhythm: 'product' }
+  if (times.length >= fewestForRhythm) {
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at))
+    return { at: last + median(gaps), rhythm: 'personal' }
+  }
+  return lastsDays === undefined ? undefined : { at: last + days(lastsDays), rhythm: 'product' }
 }
 
 function median(values: readonly number[]): number {

@@ -1,10 +1,8 @@
-import { DateTime } from 'luxon'
 import { where } from '../guards.ts'
-import { days, toIso } from '../instant.ts'
+import { days, localTime, toIso } from '../instant.ts'
 import { favouriteOf } from '../knowledge/purchases.ts'
 import { story } from '../story.ts'
 import { yearly } from '../triggers.ts'
-import { zoneOf } from '../zone.ts'
 import { dayHasPassed } from './day-has-passed.ts'
 import { firstOrderIn } from './first-order-in.ts'
 
@@ -23,9 +21,11 @@ export const anniversary = story({
   starts: yearly('a year, or more, since the first order', ({ firstOrderAt }, { profile, shopTimeZone }) => {
     if (firstOrderAt === undefined) return []
     const zone = profile.timeZone ?? shopTimeZone
-    const { year: first, month, day } = DateTime.fromMillis(firstOrderAt, { zone: zoneOf(zone) })
+    const then = localTime(firstOrderAt, zone)
+    const first = then.getUTCFullYear()
+    const day = { month: then.getUTCMonth() + 1, day: then.getUTCDate() }
     const about = (year: number) => (year > first ? { years: year - first, since: firstOrderAt } : undefined)
-    return [{ id: 'anniversary', label: 'anniversary', month, day, about }]
+    return [{ id: 'anniversary', label: 'anniversary', ...day, about }]
   }),
   audience: where(
     'ordered within the last year',

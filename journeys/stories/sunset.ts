@@ -64,8 +64,10 @@ export const sunset = story({
 
 /** Who was asked is waited for, whatever they did since. */
 function asked({ marks }: CustomerState): Beginning<Unheard>[] {
-  return Object.entries(marks).flatMap(([story, { stay, [end]: ended }]) => {
-    if (!story.startsWith(`${name}/`) || stay?.outcome !== 'intended' || ended) return []
+  return Object.keys(marks).flatMap((story) => {
+    if (!story.startsWith(`${name}/`)) return []
+    const { stay, [end]: ended } = marks[story] ?? {}
+    if (stay?.outcome !== 'intended' || ended) return []
     const id = story.slice(name.length + 1)
     return [{ id, label: 'silence', at: stay.at, about: { mails: fewestMails, since: stay.at } }]
   })
