@@ -15,7 +15,7 @@ export interface Bid {
   despiteHolds?: boolean
 }
 
-interface Arbitrated {
+export interface Arbitrated {
   going: Intent[]
   /** What one of those that go, a digest, says in their place. */
   gathered: Intent[]

@@ -6,7 +6,7 @@ import { atHour, usualHour } from './send-time.ts'
 import type { JourneySettings } from './settings.ts'
 import type { CustomerState, StepMark } from './state.ts'
 import type { Moment, Subject } from './step.ts'
-import type { Story, StoryStep } from './story-step.ts'
+import { isMail, type Story, type StoryStep } from './story-step.ts'
 
 /** A story to be told on: what it is, and what is known. */
 export interface Course {
@@ -42,31 +42,49 @@ export function dueOf(
   marks: Readonly<Record<string, StepMark>>,
   settings: JourneySettings,
 ): Instant | undefined {
-  const { subject, state, id, facts } = course
-  const steering = state.steering?.[id]
-  const own = placeOf(step)
-  const at = (): Instant | undefined => {
-    if (steering?.moved?.to === step.id) return steering.moved.at
-    if (step.follows !== undefined) {
-      const followed = marks[step.follows.split('=')[0] ?? '']
-      return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
-    }
-    // What has no place of its own, but comes when its turn is, keeps no other at a distance.
-    const told = before.flatMap((one, index) => {
-      const mark = marks[one.id]
-      const isPlaced = one.follows === undefined && (index === 0 || one.after !== undefined)
-      return isPlaced && mark?.outcome === 'intended' ? [mark.at + own - placeOf(one)] : []
-    })
-    return Math.max(subject.startsAt + own, ...told)
-  }
-  const due = at()
-  return due === undefined ? undefined : Math.max(due, steering?.postponedUntil ?? due)
+  const { postponedUntil, moved } = course.state.steering?.[course.id] ?? {}
+  const due = moved?.to === step.id ? moved.at : dueByStory(step, before, course, marks, settings)
+  return due === undefined ? undefined : Math.max(due, postponedUntil ?? due)
+}
 
-  function placeOf({ id: stepId, after }: StoryStep): number {
-    const changed = settings.afterHours?.[stepId]
-    if (changed !== undefined) return hours(changed)
-    return typeof after === 'function' ? after(facts) : (after ?? 0)
+/** When a step is due if nobody has moved it. */
+function dueByStory(
+  step: StoryStep,
+  before: readonly StoryStep[],
+  { subject, facts }: Course,
+  marks: Readonly<Record<string, StepMark>>,
+  settings: JourneySettings,
+): Instant | undefined {
+  const own = placeOf(step, settings, facts)
+  if (step.follows !== undefined) {
+    const followed = marks[step.follows.split('=')[0] ?? '']
+    return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
   }
+  let due = subject.startsAt + own
+  for (const [index, one] of before.entries()) {
+    const mark = marks[one.id]
+    // What has no place of its own, but comes when its turn is, keeps no other at a distance.
+    const isPlaced = one.follows === undefined && (index === 0 || one.after !== undefined)
+    if (isPlaced && mark?.outcome === 'intended')
+      due = Math.max(due, mark.at + own - placeOf(one, settings, facts))
+  }
+  return due
+}
+
+/** A step's place on the story's line, in milliseconds after its beginning or after the step it follows. */
+function placeOf({ id, after }: StoryStep, { afterHours }: JourneySettings, facts: Facts): number {
+  const changed = afterHours?.[id]
+  if (changed !== undefined) return hours(changed)
+  return typeof after === 'function' ? after(facts) : (after ?? 0)
+}
+
+/** When the first step of a story that has not begun will be due. */
+export function firstDueAt(course: Course, settings: JourneySettings): Instant {
+  const { story } = course.journey
+  const [first] = story.course
+  if (!first) return course.subject.startsAt
+  const dueAt = course.subject.startsAt + placeOf(first, settings, course.facts)
+  return isMail(first) ? timed(dueAt, course, settings) : dueAt
 }
 
 /** What does not have to go at once goes at the hour at which the person is usually there. */

@@ -1,6 +1,6 @@
 import { bidFor } from './bid-for.ts'
 import { endOf, walk } from './course.ts'
-import { type Course, settingsFor } from './course-time.ts'
+import { type Course, firstDueAt, settingsFor } from './course-time.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
@@ -9,6 +9,31 @@ import { objection, tooLate } from './objection.ts'
 import { soonest } from './soonest.ts'
 import { type CustomerState, end } from './state.ts'
 import { type Telling, type Told, untold } from './told.ts'
+
+/** Whether nothing of a story can be told before its time comes, and nobody has steered it. */
+export function isAhead({ journey, subject, story }: Telling, state: CustomerState, now: Instant): boolean {
+  return isStory(journey) && subject.startsAt > now && !state.marks[story] && !state.steering?.[story]
+}
+
+/** What there is to know of a story that is ahead: when its first step is due. */
+export function tellAhead(
+  { journey, subject, story }: Telling,
+  state: CustomerState,
+  facts: Facts,
+  now: Instant,
+): Pick<Told, 'story' | 'place' | 'wakeUp'> {
+  if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
+  const course: Course = { journey, subject, id: story, state, facts, now }
+  const settings = settingsFor(course)
+  if (settings.state === 'off') return { story, place: undefined, wakeUp: undefined }
+  const at = firstDueAt(course, settings)
+  const { id, label, startsAt } = subject
+  return {
+    story,
+    place: { journey: journey.name, subject: id, label, since: startsAt, due: at },
+    wakeUp: { at, for: `${journey.name}: ${label}` },
+  }
+}
 
 /**
  * How a story goes on, step by step.

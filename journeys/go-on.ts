@@ -1,0 +1,124 @@
+import type { Arbitrated } from './arbiter.ts'
+import type { Intent, Reason } from './decision.ts'
+import type { Facts, UnfinishedSend } from './facts.ts'
+import type { Instant } from './instant.ts'
+import { isStory, type Journey } from './journey.ts'
+import { stepOf } from './occurrences.ts'
+import { type CustomerState, end, storyOf } from './state.ts'
+import { tell } from './tell.ts'
+import { isAhead, tellAhead, tellStory } from './tell-story.ts'
+import type { Telling, Told } from './told.ts'
+
+/** Stories by the time they are in. */
+interface InTime {
+  /** Those to be told on. */
+  begun: Telling[]
+  /** When those will begin that nothing can be told of before. */
+  ahead: ReturnType<typeof tellAhead>[]
+}
+
+/** The stories of a life without those that are over, with nothing under way that could be called back. */
+export function inTime(all: readonly Telling[], state: CustomerState, facts: Facts, now: Instant): InTime {
+  const begun: Telling[] = []
+  const ahead: InTime['ahead'] = []
+  for (const telling of all) {
+    const { journey, story } = telling
+    const isOver = isStory(journey) && state.marks[story]?.[end] !== undefined
+    if (isOver && !facts.unfinished.some((send) => storyOf(send) === story)) continue
+    if (isAhead(telling, state, now)) ahead.push(tellAhead(telling, state, facts, now))
+    else begun.push(telling)
+  }
+  return { begun, ahead }
+}
+
+/** How one story goes on, whichever way it is told. */
+export function goOn(
+  telling: Telling,
+  state: CustomerState,
+  facts: Facts,
+  unfinished: readonly UnfinishedSend[],
+  now: Instant,
+): Told {
+  const go = isStory(telling.journey) ? tellStory : tell
+  const own =
+    unfinished.length === 0 ? unfinished : unfinished.filter((send) => storyOf(send) === telling.story)
+  return go(telling, state, facts, own, now)
+}
+
+/** The stories whose mails leave, as they go on after that: nobody would be woken for what comes then otherwise. */
+export function goOnAfter(
+  { going, gathered }: Arbitrated,
+  begun: readonly Telling[],
+  first: readonly Told[],
+  state: CustomerState,
+  facts: Facts,
+  now: Instant,
+): { told: readonly Told[]; marks: CustomerState['marks']; underWay: UnfinishedSend[] } {
+  const marks = { ...state.marks }
+  for (const { story, marks: passed } of first) if (Object.keys(passed).length > 0) marks[story] = passed
+  const leaving = [...going, ...gathered]
+  if (leaving.length === 0) return { told: first, marks, underWay: [] }
+  for (const intent of leaving) {
+    const story = storyOf(intent)
+    marks[story] = { ...marks[story], [intent.step]: { at: now, outcome: 'intended' } }
+  }
+  const underWay = leaving.map((intent) => asUnderWay(intent, now))
+  const unfinished = [...facts.unfinished, ...underWay]
+  const after = { ...state, marks }
+  const told = first.map((one, index) => {
+    const telling = begun[index]
+    if (!telling || !underWay.some((send) => storyOf(send) === one.story)) return one
+    const then = goOn(telling, after, facts, unfinished, now)
+    marks[one.story] = then.marks
+    return toldOn(one, then)
+  })
+  return { told, marks, underWay }
+}
+
+/** A mail that leaves now, as the next decision would find it. */
+function asUnderWay(intent: Intent, now: Instant): UnfinishedSend {
+  return { ...intent, id: idUnderWay(intent), attempted: false, dueAt: now }
+}
+
+/** It has no id of its own before it is written down. */
+export function idUnderWay(intent: Intent): string {
+  return `${storyOf(intent)}/${intent.step}`
+}
+
+/** A story whose mail leaves, and how it goes on after that. */
+function toldOn(before: Told, then: Told): Told {
+  return {
+    ...then,
+    bid: before.bid,
+    notes: [...before.notes, ...then.notes],
+    sunset: before.sunset || then.sunset,
+    reasons: [...before.reasons, ...then.reasons.filter(({ what }) => what !== 'wait')],
+  }
+}
+
+/** Unfinished mails of stories that are no longer told: the silence was broken, the journey is gone. */
+export function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], facts: Facts) {
+  const ended = facts.unfinished.filter((send) => {
+    if (send.mandatory || send.attempted) return false
+    const telling = told.find(({ story }) => story === storyOf(send))
+    return !telling?.all.some(({ id }) => id === send.step)
+  })
+  const why = (send: UnfinishedSend) => {
+    const journey = journeys.find(({ name }) => name === send.journey)
+    if (journey && !stepOf(journey, send.step)) return 'the step is no longer told'
+    if (journey && facts.settings.journeys[journey.name]?.state === 'off') return 'the journey is turned off'
+    return journey ? `ended${journey.goal ? ` by ${journey.goal}` : ''}` : 'the journey is no longer told'
+  }
+  return {
+    withdrawals: ended.map((send) => ({ sendId: send.id, reason: why(send) })),
+    reasons: ended.map(
+      (send): Reason => ({
+        what: 'withdraw',
+        about: send.summary,
+        story: storyOf(send),
+        step: send.step,
+        why: why(send),
+      }),
+    ),
+  }
+}
