@@ -50,8 +50,9 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     reasons: [],
     sunset: false,
   }
+  const atStart = momentOf(course, marks)
   const isBegun = Object.keys(marks).length > 0
-  const ending = marks[end] ? undefined : endOf(course, marks, isBegun)
+  const ending = marks[end] ? undefined : endOf(course, atStart, isBegun)
   if (ending !== undefined) {
     marks[end] = { at: now, outcome: 'ended', why: ending }
     walked.reasons.push({ what: 'end', why: ending })
@@ -60,7 +61,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   const newest = steps.findLastIndex(({ id }) => marks[id])
 
   for (const [index, step] of steps.entries()) {
-    const moment = momentOf(course, marks, step)
+    const moment = step.follows === undefined ? atStart : momentOf(course, marks, step)
     const mark = marks[step.id]
     if (mark) {
       // A mail under way that was postponed by hand does not age meanwhile.
@@ -95,7 +96,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       subject: subject.id,
       label: subject.label,
       ...(now >= subject.startsAt && { step: step.id }),
-      since: Math.max(subject.startsAt, ...Object.values(marks).map(({ at }) => at)),
+      since: newestIn(marks, subject.startsAt),
       due: dueAt,
     }
     if (dueAt > now) {
@@ -193,11 +194,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
 }
 
 /** Why a story ends now, or would have ended if its last mail were not under way already. */
-export function endOf(
-  course: Course,
-  marks: Readonly<Record<string, StepMark>>,
-  isBegun: boolean,
-): string | undefined {
+export function endOf(course: Course, moment: Moment, isBegun: boolean): string | undefined {
   const { journey, subject, state, facts, now, id } = course
   const { story, goal } = journey
   const steering = state.steering?.[id]
@@ -205,7 +202,6 @@ export function endOf(
   if (now < subject.startsAt) return undefined
   const reached = goal && state.reached?.[goal]
   if (reached !== undefined && reached > subject.startsAt && reached <= now) return `goal: ${goal}`
-  const moment = momentOf(course, marks)
   if (story.exits?.test(subject.about, moment)) return because(story.exits, subject.about, moment)
   if (steering?.enrolledAt !== undefined) return undefined
   if (!isBegun) {
@@ -214,7 +210,7 @@ export function endOf(
     if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
   }
   // Of several tellings at a time the first that says something keeps the others quiet.
-  if (Object.values(marks).some(({ outcome }) => outcome === 'intended')) return undefined
+  if (Object.values(moment.marks).some(({ outcome }) => outcome === 'intended')) return undefined
   const past = state.past?.[journey.name]
   if (!past || past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
@@ -224,4 +220,9 @@ export function endOf(
 
 function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Moment): Occurrence {
   return { id: step.id, step, report: undefined, since, dueAt, moment }
+}
+
+/** When something of a story was last done, or it began. */
+function newestIn(marks: Readonly<Record<string, StepMark>>, startsAt: Instant): Instant {
+  return Object.values(marks).reduce((newest, { at }) => Math.max(newest, at), startsAt)
 }

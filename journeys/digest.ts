@@ -79,7 +79,7 @@ export function spellOut(unfinished: readonly UnfinishedSend[], last: Digest | u
  * what is still true in it goes after all. Undefined if there is none, or it stays.
  */
 export function dissolve({ withdrawals }: Decision, state: CustomerState, facts: Facts): Instead | undefined {
-  const { digest: last, lastMarketingAt: _its, ...rest } = state
+  const last = state.digest
   const underWay = last && facts.unfinished.find((one) => isOf(one, last))
   const calledBack = underWay && withdrawals.find(({ sendId }) => sendId === underWay.id)
   if (!calledBack) return undefined
@@ -89,6 +89,7 @@ export function dissolve({ withdrawals }: Decision, state: CustomerState, facts:
     const { [step]: _its, ...others } = marks[story] ?? {}
     marks[story] = others
   }
+  const { lastMarketingAt: _later, ...rest } = state
   const { lastMarketingAt } = last
   return {
     withdrawal: { sendId: underWay.id, reason: `part of it: ${calledBack.reason}` },

@@ -29,6 +29,8 @@ export function fold(state: CustomerState, event: CustomerEvent): CustomerState 
 
 /** What one more event says of the person's doings, beside the stories of their orders. */
 function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerState {
+  // Most of what is told is this, and says nothing else.
+  if (event.type === 'mail.delivered') return { ...state, marks: foldReaction(state, event) }
   // What is imported counts, but nobody is at the shop now because of it.
   const isNew = !isToldLate(event)
   const carts = isNew ? foldCarts(state.carts, event, state.orders) : state.carts

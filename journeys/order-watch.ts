@@ -3,7 +3,8 @@ import { hours, type Instant, toIso } from './instant.ts'
 import { journey, send } from './journey.ts'
 import { type Order, orderOf, wholeWithdrawal } from './order.ts'
 import { isWatched, orderStage, type WatchedStage } from './order-stage.ts'
-import { allReports } from './reports.ts'
+import { remembered } from './remembered.ts'
+import { allReports, type Happenings } from './reports.ts'
 import { type CustomerState, isImported, isOpen, isToldLate } from './state.ts'
 import type { Subject } from './step.ts'
 
@@ -38,16 +39,14 @@ export const orderWatch = journey<Silence>({
   ],
 })
 
-function silences(state: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
-  return Object.entries(state.orders).flatMap(([id, happened]) => {
+function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
+  return Object.entries(orders).flatMap(([id, happened]) => {
     const order = orderOf(happened)
     if (!order || !isOpen(order, now)) return []
     const stage = orderStage(order)
     const limit = isWatched(stage) && facts.orders.silenceHours[stage]
-    const fresh = allReports(happened).filter((report) => !(isImported(happened) && isToldLate(report)))
-    // What was imported has been silent for longer than we know of it.
-    if (!isWatched(stage) || !limit || fresh.length === 0) return []
-    const lastNewsAt = Math.max(...fresh.map(({ receivedAt }) => receivedAt))
+    const lastNewsAt = lastFreshNews(happened)
+    if (!isWatched(stage) || !limit || lastNewsAt === undefined) return []
     const endsAt = lastNewsAt + hours(limit)
     return {
       id: `${id}/${stage}`,
@@ -59,3 +58,9 @@ function silences(state: CustomerState, facts: Facts, now: Instant): Subject<Sil
     }
   })
 }
+
+/** When an order was last heard of; what was imported has been silent for longer than we know of it. */
+const lastFreshNews = remembered((happened: Happenings): Instant | undefined => {
+  const fresh = allReports(happened).filter((report) => !(isImported(happened) && isToldLate(report)))
+  return fresh.length === 0 ? undefined : Math.max(...fresh.map(({ receivedAt }) => receivedAt))
+})

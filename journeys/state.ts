@@ -132,21 +132,26 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
   // Nobody but staff ends what staff have to see to.
   const isNeeded = (id: string) =>
     Object.entries(state.marks).some(([story, its]) => story.endsWith(`/${id}`) && isWithStaff(its))
-  const orders = { ...state.orders }
-  for (const [id, happened] of Object.entries(orders))
-    if (now - lastNews(happened) > forgottenAfter && !isNeeded(id)) delete orders[id]
-  const marks: CustomerState['marks'] = {}
-  for (const [story, its] of Object.entries(state.marks)) if (keep.has(story)) marks[story] = its
-  const requests = openRequests(state.requests, now)
-  const isKept = ([story]: [string, unknown]) => keep.has(story)
+  const isKept = (story: string) => keep.has(story)
+  const { requests, steering, pins } = state
   return {
     ...state,
-    orders,
-    marks,
-    ...(state.requests && { requests }),
-    ...(state.steering && { steering: Object.fromEntries(Object.entries(state.steering).filter(isKept)) }),
-    ...(state.pins && { pins: Object.fromEntries(Object.entries(state.pins).filter(isKept)) }),
+    orders: only(state.orders, (id, happened) => now - lastNews(happened) <= forgottenAfter || isNeeded(id)),
+    marks: only(state.marks, isKept),
+    ...(requests && { requests: openRequests(requests, now) }),
+    ...(steering && { steering: only(steering, isKept) }),
+    ...(pins && { pins: only(pins, isKept) }),
   }
+}
+
+/** Of what goes by a key, that which is to stay; itself if that is all of it. */
+function only<V>(
+  all: Readonly<Record<string, V>>,
+  isKept: (key: string, value: V) => boolean,
+): Record<string, V> {
+  const entries = Object.entries(all)
+  const kept = entries.filter(([key, value]) => isKept(key, value))
+  return kept.length === entries.length ? all : Object.fromEntries(kept)
 }
 
 /** Whether staff have been told to see to a telling, and have not ended it. */

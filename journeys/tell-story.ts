@@ -1,6 +1,6 @@
 import { bidFor } from './bid-for.ts'
 import { endOf, walk } from './course.ts'
-import { type Course, firstDueAt, settingsFor } from './course-time.ts'
+import { type Course, firstDueAt, momentOf, settingsFor } from './course-time.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
@@ -49,7 +49,7 @@ export function tellStory(
   if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
   const course: Course = { journey, subject, id: story, state, facts, now }
   const about = subject.label
-  const told = untold(story, { ...state.marks[story] })
+  const told = untold(story, state.marks[story] ?? {})
   // Its marks stay, so that nothing is told twice when it is turned on again.
   if (settingsFor(course).state === 'off') return told
 
@@ -89,7 +89,7 @@ export function tellStory(
   function callBack(): void {
     const ended = told.marks[end]
     // Whose last mail is under way has nothing more to hear, and may reach the goal all the same.
-    const over = ended?.why === 'done' ? endOf(course, told.marks, true) : ended?.why
+    const over = ended?.why === 'done' ? endOf(course, momentOf(course, told.marks), true) : ended?.why
     for (const send of unfinished) {
       const occurrence = told.all.find(({ id }) => id === send.step)
       // Mails of steps that are gone are withdrawn with those of journeys that are gone.

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
-import { type CustomerState, storyOf } from './state.ts'
+import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
 import type { Telling } from './told.ts'
 
@@ -13,14 +13,17 @@ export function tellings(
   now: Instant,
 ): Telling[] {
   const told: Telling[] = []
-  const tell = (journey: Journey, subject: Subject<unknown>) =>
-    told.push({ journey, subject, story: storyOf({ journey: journey.name, subject: subject.id }) })
   // Plain loops: every decision comes by here, and most journeys have nothing to tell to most people.
   for (const journey of journeys) {
-    for (const subject of begun(journey, state, facts, now)) tell(journey, subject)
-    for (const subject of enrolled(journey, state, facts, now)) tell(journey, subject)
+    const subjects = begun(journey, state, facts, now)
+    if (subjects.length > 0) add(told, journey, subjects)
+    if (state.steering) add(told, journey, enrolled(journey, state.steering, state, facts, now))
   }
   return told
+}
+
+function add(told: Telling[], journey: Journey, subjects: readonly Subject<unknown>[]): void {
+  for (const subject of subjects) told.push({ journey, subject, story: `${journey.name}/${subject.id}` })
 }
 
 /** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */
@@ -43,9 +46,15 @@ function begun(
 }
 
 /** Tellings that staff began by hand, for as long as there is something to tell of. */
-function enrolled(journey: Journey, state: CustomerState, facts: Facts, now: Instant): Subject<unknown>[] {
-  if (!isStory(journey) || !state.steering) return []
-  return Object.entries(state.steering).flatMap(([story, { enrolledAt }]) => {
+function enrolled(
+  journey: Journey,
+  steering: NonNullable<CustomerState['steering']>,
+  state: CustomerState,
+  facts: Facts,
+  now: Instant,
+): Subject<unknown>[] {
+  if (!isStory(journey)) return []
+  return Object.entries(steering).flatMap(([story, { enrolledAt }]) => {
     const id = story.slice(journey.name.length + 1)
     if (enrolledAt === undefined || story !== `${journey.name}/${id}`) return []
     const about = journey.story.starts.byHand?.(state, facts, now)

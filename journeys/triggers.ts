@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Facts } from './facts.ts'
 import { days, type Instant, localTime } from './instant.ts'
+import type { Happenings } from './reports.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
@@ -28,6 +29,8 @@ export interface Beginning<S> {
   about: S
 }
 
+const none: readonly never[] = []
+
 /** A trigger from whatever in the state gives rise to the story. */
 export function trigger<S>(
   kind: Trigger<S>['kind'],
@@ -38,7 +41,10 @@ export function trigger<S>(
   return {
     kind,
     says,
-    subjects: (state, facts, now) => beginnings(state, facts, now).map((one) => asSubject(one, now)),
+    subjects(state, facts, now) {
+      const found = beginnings(state, facts, now)
+      return found.length === 0 ? none : found.map((one) => asSubject(one, now))
+    },
     ...(byHand && { byHand }),
   }
 }
@@ -107,60 +113,68 @@ export function afterStory<S>(
   return { ...begins, after: name }
 }
 
+/** A day of the year that is kept. */
+export interface Yearly<S> {
+  id: string
+  label: string
+  /** 1 to 12. */
+  month: number
+  day: number
+  /** What a story is told about on that day of a year; undefined where it is not kept. */
+  about: (year: number) => S | undefined
+}
+
 /**
  * Every year on a date, in the morning where the person lives. Who was born on 29 February is met on the 28th in other
  * years.
  */
 export function yearly<S>(
   says: string,
-  dates: (
-    state: CustomerState,
-    facts: Facts,
-  ) => readonly {
-    id: string
-    label: string
-    month: number
-    day: number
-    about: (year: number) => S | undefined
-  }[],
+  dates: (state: CustomerState, facts: Facts) => readonly Yearly<S>[],
 ): Trigger<S> {
-  return trigger('date', says, (state, facts, now) =>
-    dates(state, facts).flatMap(({ id, label, month, day, about }) => {
-      const zone = facts.profile.timeZone ?? facts.shopTimeZone
-      const from = now - lingers
-      const first = localTime(from, zone).getUTCFullYear()
-      const mornings: Beginning<S>[] = []
-      for (let year = first; year <= first + 2; year++) {
-        const at = morningOf({ year, month, day }, zone, facts.rules.morning)
-        const its = at < from ? undefined : about(year)
-        if (its !== undefined) mornings.push({ id: `${id}-${year}`, label, at, about: its })
-        // The next one is there beside this one, so that somebody is woken for it.
-        if (its !== undefined && at > now) break
-      }
-      return mornings
-    }),
-  )
+  return trigger('date', says, (state, facts, now) => {
+    const mornings: Beginning<S>[] = []
+    for (const date of dates(state, facts)) addMornings(mornings, date, facts, now)
+    return mornings
+  })
+}
+
+function addMornings<S>(
+  mornings: Beginning<S>[],
+  { id, label, month, day, about }: Yearly<S>,
+  { profile, shopTimeZone, rules }: Facts,
+  now: Instant,
+): void {
+  const zone = profile.timeZone ?? shopTimeZone
+  const from = now - lingers
+  const first = localTime(from, zone).getUTCFullYear()
+  for (let year = first; year <= first + 2; year++) {
+    const at = morningOf(year, month, day, zone, rules.morning)
+    const its = at < from ? undefined : about(year)
+    if (its === undefined) continue
+    mornings.push({ id: `${id}-${year}`, label, at, about: its })
+    // The next one is there beside this one, so that somebody is woken for it.
+    if (at > now) return
+  }
 }
 
 /** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */
 const lingers = days(7)
 
-function morningOf(
-  { year, month, day }: { year: number; month: number; day: number },
-  zone: string,
-  morning: string,
-): Instant {
-  const [hour = 8, minute = 0] = morning.split(':').map(Number)
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  const its = { year, month, day: Math.min(day, last), hour, minute }
-  const asIfUtc = Date.UTC(year, month - 1, its.day, hour, minute)
+function morningOf(year: number, month: number, named: number, zone: string, morning: string): Instant {
+  const hour = Number(morning.slice(0, 2))
+  const minute = Number(morning.slice(3))
+  const day = named <= 28 ? named : Math.min(named, new Date(Date.UTC(year, month, 0)).getUTCDate())
+  const asIfUtc = Date.UTC(year, month - 1, day, hour, minute)
   const offset = zoneOf(zone).offset(asIfUtc)
   const at = asIfUtc - offset * 60_000
   // As long as the clocks do not change just then, arithmetic says the same.
   if (zoneOf(zone).offset(at) === offset) return at
-  return DateTime.fromObject(its, { zone: zoneOf(zone) }).toMillis()
+  return DateTime.fromObject({ year, month, day, hour, minute }, { zone: zoneOf(zone) }).toMillis()
 }
 
+const nothing: Happenings = {}
+
 function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {
-  return { id, label, startsAt: at, happened: {}, open: now >= at, about }
+  return { id, label, startsAt: at, happened: nothing, open: now >= at, about }
 }

@@ -47,8 +47,9 @@ export const afterPurchase = story({
       after: days(3),
       when: where(
         'not the first order, and the shop has a guide for it',
-        ({ order, isFirst }: ArrivedOrder, { facts }) =>
-          !isFirst && guidesFor(order, facts.contents).length > 0,
+        ({ order }: ArrivedOrder, { state, facts }) =>
+          order.placed.data.orderId !== state.firstOrder?.orderId &&
+          guidesFor(order, facts.contents).length > 0,
       ),
       template: 'product-care',
       props: (arrived, { facts }) => ({

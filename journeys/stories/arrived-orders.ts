@@ -11,7 +11,6 @@ export interface ArrivedOrder {
   order: Order
   /** When the last parcel was delivered, where the shop reports that. */
   deliveredAt?: Instant
-  isFirst: boolean
 }
 
 /** So long after it was handed over a parcel has come, where nobody reports deliveries. */
@@ -21,23 +20,24 @@ const onItsWay = days(7)
 const mostShown = 3
 
 /** Every order that has arrived whole, from the day it did. */
-export function arrivedOrders(state: CustomerState): Beginning<ArrivedOrder>[] {
-  return Object.entries(state.orders).flatMap(([id, happened]) => {
+export function arrivedOrders({ orders }: CustomerState): readonly Beginning<ArrivedOrder>[] {
+  return arrivedOf(orders)
+}
+
+const arrivedOf = remembered((orders: CustomerState['orders']): Beginning<ArrivedOrder>[] =>
+  Object.entries(orders).flatMap(([id, happened]) => {
     const order = orderOf(happened)
     const arrived = order && arrivalOf(order)
     if (!arrived) return []
+    const label = `order ${order.details.orderNumber}`
     return {
       id,
-      label: `order ${order.details.orderNumber}`,
+      label,
       at: arrived.at,
-      about: {
-        order,
-        ...(arrived.isReported && { deliveredAt: arrived.at }),
-        isFirst: state.firstOrder?.orderId === id,
-      },
+      about: { order, ...(arrived.isReported && { deliveredAt: arrived.at }) },
     }
-  })
-}
+  }),
+)
 
 /** Nobody is told how to enjoy, or asked how they like, what goes back or has been paid back. */
 export const cameBack = where<ArrivedOrder>(

@@ -11,7 +11,8 @@ export const birthday = story({
   goal: 'order.placed',
   timing: 'at-once',
   starts: yearly('a birthday', (_, { profile }) => {
-    const [, month, day] = (profile.birthday ?? '').split('-').map(Number)
+    if (profile.birthday === undefined) return []
+    const [, month, day] = profile.birthday.split('-').map(Number)
     if (!month || !day) return []
     return [{ id: 'birthday', label: 'birthday', month, day, about: () => ({}) }]
   }),

@@ -18,7 +18,7 @@ export const firstToSecond = story({
   catalogue: [7, 8, 11, 13],
   timing: 'best-hour',
   starts: trigger<ArrivedOrder>('event', 'the first order has arrived', (state) =>
-    arrivedOrders(state).filter(({ about }) => about.isFirst),
+    arrivedOrders(state).filter(({ id }) => id === state.firstOrder?.orderId),
   ),
   exits: any(
     cameBack,

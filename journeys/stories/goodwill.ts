@@ -2,6 +2,7 @@ import { where } from '../guards.ts'
 import { days, type Instant } from '../instant.ts'
 import { orderOf } from '../order.ts'
 import { type OrderStage, orderStage } from '../order-stage.ts'
+import { remembered } from '../remembered.ts'
 import { allReports, type Report } from '../reports.ts'
 import type { CustomerState } from '../state.ts'
 import { incentiveOf, story } from '../story.ts'
@@ -26,7 +27,9 @@ export const goodwill = story({
   timing: 'best-hour',
   // A complaint rests marketing for a week, and this is about that complaint.
   despiteHolds: true,
-  starts: trigger('event', 'the newest incident with an order is settled', newestIncident),
+  starts: trigger('event', 'the newest incident with an order is settled', ({ orders }) =>
+    newestIncident(orders),
+  ),
   exits: where('they have written since', ({ at }: Incident, { state: { engagement } }) =>
     engagement?.repliedAt === undefined ? false : engagement.repliedAt > at,
   ),
@@ -41,12 +44,10 @@ export const goodwill = story({
 })
 
 /** Counted from the last that was told of its order. A newer incident takes its place, and an open one says nothing yet. */
-function newestIncident({ orders }: CustomerState): Beginning<Incident>[] {
+const newestIncident = remembered((orders: CustomerState['orders']): Beginning<Incident>[] => {
   const incidents = Object.entries(orders).flatMap(([orderId, happened]) => {
     const order = orderOf(happened)
-    return (happened['incident.reported'] ?? []).flatMap((report) =>
-      order ? [{ orderId, order, report }] : [],
-    )
+    return order ? (happened['incident.reported'] ?? []).map((report) => ({ orderId, order, report })) : []
   })
   const [newest] = incidents.sort((one, other) => other.report.at - one.report.at)
   if (!newest || !settled.has(orderStage(newest.order))) return []
@@ -61,4 +62,4 @@ function newestIncident({ orders }: CustomerState): Beginning<Incident>[] {
       about: { at: report.at, orderNumber, kind },
     },
   ]
-}
+})

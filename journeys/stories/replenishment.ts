@@ -1,9 +1,10 @@
 import { where } from '../guards.ts'
 import { days, toIso } from '../instant.ts'
-import { newestOf, type Purchase } from '../knowledge/purchases.ts'
+import { newestOf, type Purchase, type Purchases } from '../knowledge/purchases.ts'
 import { runsOutAt } from '../knowledge/rhythm.ts'
+import { remembered } from '../remembered.ts'
 import { story } from '../story.ts'
-import { trigger } from '../triggers.ts'
+import { type Beginning, trigger } from '../triggers.ts'
 
 /** A product that is used up. */
 interface Supply {
@@ -27,20 +28,8 @@ export const replenishment = story({
   catalogue: [35],
   aim: 'another order of the same product, which moves its day',
   timing: 'best-hour',
-  starts: trigger('date', 'something that is used up will run out soon', ({ purchases = {} }) =>
-    Object.entries(purchases).flatMap(([productId, purchase]) => {
-      const end = runsOutAt(purchase)
-      if (!end) return []
-      const boughtAt = newestOf(purchase)
-      return [
-        {
-          id: `${productId}-${toIso(boughtAt).slice(0, 10)}`,
-          label: 'supply',
-          at: end.at - Math.min(mostAhead, ahead * (end.at - boughtAt)),
-          about: { productId, purchase, rhythm: end.rhythm },
-        },
-      ]
-    }),
+  starts: trigger('date', 'something that is used up will run out soon', ({ purchases }) =>
+    purchases ? supplies(purchases) : [],
   ),
   exits: where('it was cancelled or sent back', ({ purchase }: Supply) => purchase.wentBack === true),
   steps: ({ send }) => [
@@ -54,3 +43,17 @@ export const replenishment = story({
     }),
   ],
 })
+
+const supplies = remembered((purchases: Purchases): Beginning<Supply>[] =>
+  Object.entries(purchases).flatMap(([productId, purchase]) => {
+    const end = runsOutAt(purchase)
+    if (!end) return []
+    const boughtAt = newestOf(purchase)
+    return {
+      id: `${productId}-${toIso(boughtAt).slice(0, 10)}`,
+      label: 'supply',
+      at: end.at - Math.min(mostAhead, ahead * (end.at - boughtAt)),
+      about: { productId, purchase, rhythm: end.rhythm },
+    }
+  }),
+)

@@ -1,5 +1,7 @@
+import type { Contents } from '../facts.ts'
+import { remembered } from '../remembered.ts'
 import { story } from '../story.ts'
-import { yearly } from '../triggers.ts'
+import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
 
 /** The shop's wishes on a day of the year, where that day is kept. It asks for nothing. */
@@ -10,17 +12,9 @@ export const seasonGreeting = story({
   catalogue: [132],
   aim: 'wishes, whatever comes of them',
   timing: 'at-once',
-  starts: yearly('a day on which the shop sends its wishes', (_, { contents, profile }) => {
-    const country = countryOf(profile.locale)
-    return contents.greetings
-      .filter(
-        ({ countries }) => countries.length === 0 || (country !== undefined && countries.includes(country)),
-      )
-      .flatMap(({ id, day: date, title, text }) => {
-        const [month, day] = date.split('-').map(Number)
-        return month && day ? [{ id, label: id, month, day, about: () => ({ title, text }) }] : []
-      })
-  }),
+  starts: yearly('a day on which the shop sends its wishes', (_, { contents, profile }) =>
+    contents.greetings.filter((one) => isKept(one, profile.locale)).map(dayOf),
+  ),
   steps: ({ send }) => [
     send('season-greeting', {
       template: 'season-greeting',
@@ -29,6 +23,21 @@ export const seasonGreeting = story({
     }),
   ],
 })
+
+type Greeting = Contents['greetings'][number]
+
+const dayOf = remembered(
+  ({ id, day: date, title, text }: Greeting): Yearly<Pick<Greeting, 'title' | 'text'>> => {
+    const [month = 1, day = 1] = date.split('-').map(Number)
+    return { id, label: id, month, day, about: () => ({ title, text }) }
+  },
+)
+
+function isKept({ countries }: Greeting, locale: string | undefined): boolean {
+  if (countries.length === 0) return true
+  const country = countryOf(locale)
+  return country !== undefined && countries.includes(country)
+}
 
 /** The region of a language tag: `AT` in `de-AT` and `de_Latn_AT`; a bare language says nothing of it. */
 function countryOf(locale: string | undefined): string | undefined {
