@@ -34,68 +34,88 @@ export function arbitrate(
   state: CustomerState,
   now: Instant,
 ): Arbitrated {
-  const { lastMarketingAt, digest, engagement } = state
   const mails = bids.map(({ intent }) => intent).filter(({ purpose }) => purpose === 'transactional')
-  const bidding = bids
-    .filter(({ intent }) => intent.purpose === 'marketing')
-    .sort((a, b) => b.priority - a.priority || byName(a, b))
-  const [hold] = bidding.length > 0 ? holdsOf(state, facts, now) : []
-  const offers = bidding.filter(({ despiteHolds }) => !hold || despiteHolds).map(({ intent }) => intent)
-  const held = bidding.filter(({ despiteHolds }) => hold && !despiteHolds).map(({ intent }) => intent)
+  const due = mails.map((intent) => reasonToGo(intent, 'due now'))
+  const bidding = bids.filter(({ intent }) => intent.purpose === 'marketing')
+  // Most wake-ups are about orders alone.
+  if (bidding.length === 0) return { going: mails, gathered: [], wakeUps: [], reasons: due }
+  const { going, gathered, wakeUps, reasons } = advertise(bidding, facts, state, now)
+  return { going: [...mails, ...going], gathered, wakeUps, reasons: [...due, ...reasons] }
+}
+
+/** Of what advertises, what goes: nothing while marketing rests, or what may go all the same. */
+function advertise(bidding: readonly Bid[], facts: Facts, state: CustomerState, now: Instant): Arbitrated {
+  const ranked = bidding.toSorted((a, b) => b.priority - a.priority || byName(a, b))
+  const [hold] = holdsOf(state, facts, now)
+  if (!hold) return offer(intentsOf(ranked), facts, state, now)
+  const held = intentsOf(ranked.filter(({ despiteHolds }) => !despiteHolds))
   // Most holds end by news; those that only time ends are asked about again then, all others in a day.
-  const resting = hold ? wait(held, `marketing rests: ${hold.why}`, hold.until ?? now + days(1)) : nothing
-  const due = [...mails.map((intent) => reasonToGo(intent, 'due now')), ...resting.reasons]
+  const resting = wait(held, `marketing rests: ${hold.why}`, hold.until ?? now + days(1))
+  const { going, gathered, wakeUps, reasons } = offer(
+    intentsOf(ranked.filter(({ despiteHolds }) => despiteHolds)),
+    facts,
+    state,
+    now,
+  )
+  return {
+    going,
+    gathered,
+    wakeUps: [...resting.wakeUps, ...wakeUps],
+    reasons: [...resting.reasons, ...reasons],
+  }
+}
+
+/** Of offers that nothing holds back, the best one, or all as one for those who want that, once there is room for it. */
+function offer(
+  offers: readonly Intent[],
+  facts: Facts,
+  { lastMarketingAt, digest, engagement }: CustomerState,
+  now: Instant,
+): Arbitrated {
   const [best, ...others] = offers
-  // Most wake-ups are about orders alone, and asking zone rules takes longer than all the rest.
-  if (!best) return { going: mails, gathered: [], wakeUps: resting.wakeUps, reasons: due }
+  if (!best) return { going: [], gathered: [], wakeUps: [], reasons: [] }
   const { preferences = {}, timeZone: zone = facts.shopTimeZone } = facts.profile
   const rules = rulesFor(facts)
   const open = (last: Instant | undefined) =>
     marketingWindow(now, zone, rules, last, preferences, engagement?.marketingAt)
   const { at, because = 'minimum gap' } = open(lastMarketingAt)
-  if (at > now) {
-    const waiting = wait(offers, because, at)
-    return {
-      going: mails,
-      gathered: [],
-      wakeUps: [...resting.wakeUps, ...waiting.wakeUps],
-      reasons: [...due, ...waiting.reasons],
-    }
-  }
+  if (at > now) return { going: [], gathered: [], ...wait(offers, because, at) }
 
   const frequency = digestRhythm(preferences)
   // What asks for something, a permission or an answer, speaks for itself.
   const gathered = isOffer(best) ? offers.filter(isOffer) : []
-  if (frequency && gathered.length > 1) {
-    const gathering = gather(gathered, {
-      frequency,
-      topic: topicOf(best, facts, now),
-      date: localDate(now, zone),
-      last: digest,
-    })
-    const rest = offers.filter((one) => !gathered.includes(one))
-    const waiting = wait(rest, `gives way to ${gathering.journey}`, open(now).at)
-    const reasons = [
-      reasonToGo(gathering, `gathers ${gathered.length} mails (${frequency})`),
-      ...gathered.map((intent) => reasonToGo(intent, `merged into the digest of ${gathering.subject}`)),
-    ]
+  if (!frequency || gathered.length <= 1) {
+    const waiting = wait(others, `gives way to ${best.journey}`, open(now).at)
     return {
-      wakeUps: [...resting.wakeUps, ...waiting.wakeUps],
-      going: [...mails, gathering],
-      gathered,
-      reasons: [...due, ...reasons, ...waiting.reasons],
+      going: [best],
+      gathered: [],
+      wakeUps: waiting.wakeUps,
+      reasons: [reasonToGo(best, 'due now'), ...waiting.reasons],
     }
   }
-  const waiting = wait(others, `gives way to ${best.journey}`, open(now).at)
+  const gathering = gather(gathered, {
+    frequency,
+    topic: topicOf(best, facts, now),
+    date: localDate(now, zone),
+    last: digest,
+  })
+  const rest = offers.filter((one) => !gathered.includes(one))
+  const waiting = wait(rest, `gives way to ${gathering.journey}`, open(now).at)
   return {
-    wakeUps: [...resting.wakeUps, ...waiting.wakeUps],
-    going: [...mails, best],
-    gathered: [],
-    reasons: [...due, reasonToGo(best, 'due now'), ...waiting.reasons],
+    going: [gathering],
+    gathered,
+    wakeUps: waiting.wakeUps,
+    reasons: [
+      reasonToGo(gathering, `gathers ${gathered.length} mails (${frequency})`),
+      ...gathered.map((intent) => reasonToGo(intent, `merged into the digest of ${gathering.subject}`)),
+      ...waiting.reasons,
+    ],
   }
 }
 
-const nothing: Pick<Arbitrated, 'wakeUps' | 'reasons'> = { wakeUps: [], reasons: [] }
+function intentsOf(bids: readonly Bid[]): Intent[] {
+  return bids.map(({ intent }) => intent)
+}
 
 function isOffer({ basis, question }: Intent): boolean {
   return basis === undefined && question === undefined
