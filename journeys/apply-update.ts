@@ -37,6 +37,7 @@ function updatePerson(profile: Profile, { type, data, customer }: PersonNews): P
 
 function merge<T extends object>(known: T, told: object): T {
   const named = Object.entries(told).filter(([, value]) => value !== undefined)
+  if (named.length === 0) return known
   const merged = Object.entries({ ...known, ...Object.fromEntries(named) })
   return Object.fromEntries(merged.filter(([, value]) => value !== null)) as T
 }

@@ -34,10 +34,9 @@ export function bidFor(
       told.attention.push({ about, why, since: owed.report?.receivedAt ?? owed.dueAt })
     }
   } else {
-    const intent = { ...intentOf(journey, subject, next), awaited: due.length > 1 }
     told.bid = {
       priority: journey.priority,
-      intent,
+      intent: intentOf(journey, subject, next, due.length > 1),
       ...(journey.story?.despiteHolds && { despiteHolds: true }),
     }
   }
@@ -48,7 +47,8 @@ function intentOf(
   journey: Journey,
   subject: Subject<unknown>,
   { id, step, moment }: Occurrence,
-): Omit<Intent, 'awaited'> {
+  awaited: boolean,
+): Intent {
   const attachments = step.attachments?.(subject.about, moment) ?? []
   return {
     journey: journey.name,
@@ -63,5 +63,6 @@ function intentOf(
     ...('question' in step && { question: step.question as Intent['question'] }),
     mandatory: step.mandatory ?? false,
     summary: `${subject.label} · ${id}`,
+    awaited,
   }
 }

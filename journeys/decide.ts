@@ -54,7 +54,10 @@ export function hear(
   now: Instant,
   journeys: readonly Journey[] = allJourneys,
 ): CustomerState {
-  return events.reduce(fold, recall(state, events, { facts, now, journeys }))
+  return events.reduce(
+    (known, event) => fold(known, event, journeys),
+    recall(state, events, { facts, now, journeys }),
+  )
 }
 
 function choose(

@@ -1,5 +1,6 @@
 import type { CustomerEvent, EventName, OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
+import type { Journey } from './journey.ts'
 import { foldCarts } from './knowledge/carts.ts'
 import { foldEngagement } from './knowledge/engagement.ts'
 import { foldGoingBack, foldPurchases } from './knowledge/purchases.ts'
@@ -9,7 +10,7 @@ import { foldViews } from './knowledge/views.ts'
 import { orderOf } from './order.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
-import { type CustomerState, end, isToldLate, type StepMark } from './state.ts'
+import { type CustomerState, type Digest, end, isToldLate, type StepMark } from './state.ts'
 
 /** Order times that are kept. */
 const mostOrderTimes = 12
@@ -22,15 +23,22 @@ const goals: ReadonlySet<EventName> = new Set([
   'question.answered',
 ])
 
-/** The state after one more event. Events that change nothing about the story leave it as it is. */
-export function fold(state: CustomerState, event: CustomerEvent): CustomerState {
-  return foldStory(foldAcquaintance(state, event), event)
+/**
+ * The state after one more event. Events that change nothing about the story leave it as it is.
+ * @param journeys those whose steps may ask for what came back of a mail
+ */
+export function fold(
+  state: CustomerState,
+  event: CustomerEvent,
+  journeys: readonly Journey[],
+): CustomerState {
+  return foldStory(foldAcquaintance(foldReaction(state, event, journeys), event), event)
 }
 
 /** What one more event says of the person's doings, beside the stories of their orders. */
 function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerState {
-  // Most of what is told is this, and says nothing else.
-  if (event.type === 'mail.delivered') return { ...state, marks: foldReaction(state, event) }
+  // Most of what is told is this.
+  if (event.type === 'mail.delivered') return state
   // What is imported counts, but nobody is at the shop now because of it.
   const isNew = !isToldLate(event)
   const carts = isNew ? foldCarts(state.carts, event, state.orders) : state.carts
@@ -43,7 +51,6 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   const goneAt = goneAfter(wentAt, event)
   return {
     ...rest,
-    marks: event.type === 'settings.changed' ? marksAfter(state, event) : foldReaction(state, event),
     ...(carts && { carts }),
     ...(views && { views }),
     ...(purchases && { purchases }),
@@ -53,7 +60,10 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
     ...(goneAt !== undefined && { goneAt }),
     ...(goals.has(event.type) &&
       isNew && { reached: { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) } }),
-    ...(event.type === 'settings.changed' && { pins: pinsAfter(state, event) }),
+    ...(event.type === 'settings.changed' && {
+      marks: marksAfter(state, event),
+      pins: pinsAfter(state, event),
+    }),
   }
 }
 
@@ -68,47 +78,56 @@ function goneAfter(goneAt: Instant | undefined, event: CustomerEvent): Instant |
   return goneAt !== undefined && returns && event.at > goneAt ? undefined : goneAt
 }
 
-/** The marks after the reaction to a mail, or the answer to its question. */
-function foldReaction({ marks, digest }: CustomerState, event: CustomerEvent): CustomerState['marks'] {
+/** The state after the reaction to a mail, or the answer to its question. */
+function foldReaction(
+  state: CustomerState,
+  event: CustomerEvent,
+  journeys: readonly Journey[],
+): CustomerState {
   switch (event.type) {
     case 'mail.delivered':
     case 'mail.opened':
     case 'mail.clicked': {
-      const { journey, subject, step } = event.data
       const kind = event.type.slice('mail.'.length) as 'delivered' | 'opened' | 'clicked'
-      // A digest stands for each mail it gathers.
-      const mails =
-        digest && journey === 'digest' && digest.subject === subject
-          ? digest.gathers
-          : [{ journey, subject, step }]
-      return mails.reduce(
-        (before, mail) =>
-          marked(before, mail, (mark) => (mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark)),
-        marks,
-      )
+      return mailsOf(event.data, state.digest)
+        .filter(({ journey }) => journeys.some(({ name, story }) => story && name === journey))
+        .reduce(
+          (before, mail) =>
+            marked(before, mail, (mark) => (mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark)),
+          state,
+        )
     }
     case 'question.answered': {
       const { answers } = event.data
-      return marked(marks, event.data, (mark) => ({ ...mark, answers: { ...mark.answers, ...answers } }))
+      return marked(state, event.data, (mark) => ({ ...mark, answers: { ...mark.answers, ...answers } }))
     }
     default:
-      return marks
+      return state
   }
 }
 
+/** A digest stands for each mail it gathers. */
+function mailsOf(mail: MailOfStory, digest: Digest | undefined): readonly MailOfStory[] {
+  return digest && mail.journey === 'digest' && digest.subject === mail.subject ? digest.gathers : [mail]
+}
+
+interface MailOfStory {
+  journey?: string | undefined
+  subject?: string | undefined
+  step?: string | undefined
+}
+
 function marked(
-  marks: CustomerState['marks'],
-  {
-    journey,
-    subject,
-    step,
-  }: { journey?: string | undefined; subject?: string | undefined; step?: string | undefined },
+  state: CustomerState,
+  { journey, subject, step }: MailOfStory,
   change: (mark: StepMark) => StepMark,
-): CustomerState['marks'] {
+): CustomerState {
   const story = `${journey}/${subject}`
-  const mark = step === undefined ? undefined : marks[story]?.[step]
-  if (!mark || step === undefined) return marks
-  return { ...marks, [story]: { ...marks[story], [step]: change(mark) } }
+  const its = state.marks[story]
+  const mark = step === undefined ? undefined : its?.[step]
+  if (!mark || step === undefined) return state
+  const after = change(mark)
+  return after === mark ? state : { ...state, marks: { ...state.marks, [story]: { ...its, [step]: after } } }
 }
 
 type SettingsChange = CustomerEvent & { type: 'settings.changed' }

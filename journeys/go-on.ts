@@ -77,7 +77,9 @@ export function goOnAfter(
 
 /** A mail that leaves now, as the next decision would find it. */
 function asUnderWay(intent: Intent, now: Instant): UnfinishedSend {
-  return { ...intent, id: idUnderWay(intent), attempted: false, dueAt: now }
+  const { journey, subject, step, purpose, mandatory, summary } = intent
+  const id = idUnderWay(intent)
+  return { id, journey, subject, step, purpose, mandatory, attempted: false, dueAt: now, summary }
 }
 
 /** It has no id of its own before it is written down. */

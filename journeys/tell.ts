@@ -4,7 +4,7 @@ import type { Instant } from './instant.ts'
 import { objection } from './objection.ts'
 import { type Occurrence, occurrences } from './occurrences.ts'
 import { soonest } from './soonest.ts'
-import type { CustomerState, StepMark } from './state.ts'
+import type { CustomerState } from './state.ts'
 import { type Telling, type Told, untold } from './told.ts'
 
 /**
@@ -18,7 +18,7 @@ export function tell(
   unfinished: readonly UnfinishedSend[],
   now: Instant,
 ): Told {
-  const marks = withoutReactions(state.marks[story])
+  const marks = { ...state.marks[story] }
   const isUnderWay = (id: string) => unfinished.some(({ step }) => step === id)
   const all = occurrences(journey, subject, marks, state, facts, now, isUnderWay)
   const about = subject.label
@@ -57,11 +57,4 @@ export function tell(
   }
 
   return bidFor(told, { journey, subject }, due, unfinished, facts)
-}
-
-/** What came back of a mail, nobody asks for here. */
-function withoutReactions(marks: Readonly<Record<string, StepMark>> = {}): Record<string, StepMark> {
-  const kept: Record<string, StepMark> = {}
-  for (const [id, mark] of Object.entries(marks)) kept[id] = { at: mark.at, outcome: mark.outcome }
-  return kept
 }

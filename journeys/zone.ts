@@ -7,15 +7,18 @@ const aDay = 86_400_000
  * which the clocks change every moment is asked for itself.
  */
 class RememberingZone extends IANAZone {
-  readonly #offsets = new Map<number, number | undefined>()
+  /** By the day since 1970, where the clocks do not change in it. */
+  readonly #offsets = new Map<number, number | 'changes'>()
 
   override offset(at: number): number {
     const day = Math.floor(at / aDay)
-    if (!this.#offsets.has(day)) {
+    let offset = this.#offsets.get(day)
+    if (offset === undefined) {
       const first = super.offset(day * aDay)
-      this.#offsets.set(day, first === super.offset((day + 1) * aDay) ? first : undefined)
+      offset = first === super.offset((day + 1) * aDay) ? first : 'changes'
+      this.#offsets.set(day, offset)
     }
-    return this.#offsets.get(day) ?? super.offset(at)
+    return offset === 'changes' ? super.offset(at) : offset
   }
 }
 

@@ -144,6 +144,7 @@ export function beginLife(options: LifeOptions): Life {
     const [occurredAt, receivedAt] = [new Date(at), new Date(now)]
     const news = { type, data, customer, eventId: id, by, occurredAt, receivedAt }
     const after = applyUpdate(profile, news).profile
+    if (after === profile) return
     const text = JSON.stringify(after)
     if (text === profileText) return
     profile = after

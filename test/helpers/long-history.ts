@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { fold } from '../../journeys/fold.ts'
 import { days } from '../../journeys/instant.ts'
+import { journeys } from '../../journeys/journeys.ts'
 import { newcomer } from '../../journeys/state.ts'
 import { provenConsent } from './consent.ts'
 
@@ -23,7 +24,7 @@ export async function longHistory(database: Database, now: Date, others = 20): P
     items: [{ productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990 }],
   }
   const at = last.getTime()
-  const state = fold(newcomer, { seq: 1, type: 'order.placed', at, receivedAt: at, data })
+  const state = fold(newcomer, { seq: 1, type: 'order.placed', at, receivedAt: at, data }, journeys)
   const profile = {
     email: 'anna@example.com',
     consents: { email: { ...provenConsent, basis: 'consent', proven: true, by: 'shop', eventId: 'c1' } },
