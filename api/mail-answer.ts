@@ -3,6 +3,7 @@ import type { Queryable } from '../database/database.ts'
 import { reasonsAbout } from '../database/decisions.ts'
 import { type EventWanted, findEvidence } from '../database/evidence.ts'
 import { readLanes } from '../database/lane-operations.ts'
+import { readOrderOf } from '../database/lifecycles.ts'
 import { listSettings, type SettingsVersion } from '../database/settings.ts'
 import { explainMail } from '../journeys/explain/explain-mail.ts'
 import type { Clue, MailKey } from '../journeys/explain/rules.ts'
@@ -32,9 +33,10 @@ export async function mailAnswer(
   journeys: readonly Journey[],
 ): Promise<object> {
   const story = storyOf(mail)
-  const [own, past, lanes, [newest]] = await Promise.all([
+  const [own, past, earlier, lanes, [newest]] = await Promise.all([
     findSend(db, customerId, mail),
     reasonsAbout(db, customerId, { story, step: mail.step }),
+    readOrderOf(db, customerId, mail.subject),
     readLanes(db),
     listSettings(db, { limit: 1 }),
   ])
@@ -48,6 +50,7 @@ export async function mailAnswer(
     mail,
     journeys,
     past,
+    earlier,
     send: send && { ...send, dueAt: send.dueAt.getTime() },
     digest: own ? undefined : digest,
     heldBy: isPaused

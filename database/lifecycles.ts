@@ -135,6 +135,20 @@ export async function readNews(db: Queryable, customerId: string, limit: number)
   return row && { ...row, clock: row.clock ?? undefined, suppressed: row.suppressed ?? undefined }
 }
 
+/** Reads what was decided on of the order that a subject of theirs is, or is part of: `o1`, `o1/incident`. By number. */
+export async function readOrderOf(db: Queryable, customerId: string, subject: string): Promise<OrderEvent[]> {
+  const { rows } = await db.query<{ events: OrderEvent[] }>({
+    name: 'read-order-of',
+    text: `
+      select coalesce(${asEvents('e')}, '[]') as events
+      from events e join customers c on c.id = e.customer_id and e.seq <= c.decided_seq
+      where e.customer_id = $1
+        and (e.data ->> 'orderId' = $2 or starts_with($2, (e.data ->> 'orderId') || '/'))`,
+    values: [customerId, subject],
+  })
+  return rows[0]?.events ?? []
+}
+
 /** Writes where the story stands after a decision. */
 export async function updateLifecycle(
   db: Queryable,

@@ -1,9 +1,11 @@
 import { settingsFor } from '../course-time.ts'
 import type { Decision, Reason } from '../decision.ts'
+import type { OrderEvent } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { type Instant, toIso } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { occurrences, stepOf } from '../occurrences.ts'
+import { recall } from '../put-away.ts'
 import { type CustomerState, end, storyOf } from '../state.ts'
 import { tellings } from '../tellings.ts'
 import type { Telling } from '../told.ts'
@@ -42,6 +44,8 @@ export interface MailCase {
   decision: Decision | undefined
   /** As it stands, before that decision. */
   state: CustomerState
+  /** What was decided on of the order that the mail is about, for the case that it was put away. */
+  earlier: readonly OrderEvent[]
   facts: Facts
   now: Instant
   journeys: readonly Journey[]
@@ -90,10 +94,8 @@ export function explainMail(given: MailCase): MailStanding | undefined {
     const why = `the customer is set aside: a journey failed (${given.setAside ?? 'it fails again'})`
     return ruled('waiting', why, { rule: 'set aside' })
   }
-  const telling = tellings(journeys, decision.state, facts, given.now).find(
-    ({ story }) => story === storyOf(mail),
-  )
-  if (!telling) return ofNoTelling(given, journey, ruled)
+  const telling = tellingOf(given, decision.state)
+  if (!telling) return ofNoTelling(given, journey, decision, ruled)
   return isStory(journey)
     ? ofStory(given, telling, decision, ruled)
     : ofReports(given, telling, decision, ruled)
@@ -164,8 +166,7 @@ function ofStory(given: MailCase, telling: Telling, decision: Decision, ruled: R
   if (mark) return ruled('sent', `it left ${toIso(mark.at)}; its record is gone`, { rule: 'due' })
   if (settings.state === 'off') return skipped('the journey is turned off')
   const ended = marks[end]
-  if (ended)
-    return skipped(ended.why === 'done' ? 'its place has passed' : (ended.why ?? said('end')?.why ?? 'ended'))
+  if (ended) return skipped(endWords(ended.why ?? said('end')?.why ?? 'ended'))
 
   const place = decision.places.find((one) => one.journey === mail.journey && one.subject === mail.subject)
   const wait = said('wait')
@@ -240,17 +241,47 @@ function ofOutlook(given: MailCase, decision: Decision, turn: string, ruled: Rul
 }
 
 /** Of something that is not, or no longer, told of. */
-function ofNoTelling({ mail, past, facts, state }: MailCase, journey: Journey, ruled: Ruled): MailStanding {
-  const [newest] = past
-  if (newest) return ruled('skipped', newest.reason.why, { decision: newest.decision })
+function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, ruled: Ruled): MailStanding {
+  const { mail, past, facts, state } = given
+  const said = decision.reasons.find((one) => one.story === storyOf(mail) && one.step === mail.step)
+  if (said) return ruled('skipped', said.why)
+  // How its story ended is the reason only where none is known of its own.
+  const newest = past.find(({ reason }) => reason.what === 'skip') ?? past[0]
+  if (newest) return ruled('skipped', endWords(newest.reason.why), { decision: newest.decision })
   if (facts.settings.journeys[journey.name]?.state === 'off')
     return ruled('skipped', 'the journey is turned off')
   const last = state.past?.[journey.name]
   const before = last?.subject === mail.subject && last.how ? ` any more; it ended: ${last.how}` : ''
+  const putAway = before ? undefined : ofPutAway(given, decision, ruled)
+  if (putAway) return putAway
   const starts = isStory(journey) ? `; it begins: ${journey.story.starts.says}` : ''
   return ruled('skipped', `there is no ${journey.name} about ${mail.subject}${before || starts}`, {
     rule: 'no such subject',
   })
+}
+
+/**
+ * Of a mail about an order that was put away, by what its events still tell. What left has a record of its own for good,
+ * so this one was passed over, or there was never anything to tell.
+ */
+function ofPutAway(given: MailCase, decision: Decision, ruled: Ruled): MailStanding | undefined {
+  const { mail, earlier, facts, now, journeys } = given
+  const state = recall(given.state, earlier, { facts: { ...facts, earlier }, now, journeys })
+  const telling = tellingOf(given, state)
+  if (!telling) return undefined
+  if (isStory(telling.journey)) return ruled('skipped', endWords('done'))
+  // A step that follows another could be told only where that one was.
+  const step = stepOf(telling.journey, mail.step)?.follows ?? mail.step
+  return ofReports({ ...given, mail: { ...mail, step } }, telling, { ...decision, state }, ruled)
+}
+
+function tellingOf({ mail, journeys, facts, now }: MailCase, state: CustomerState): Telling | undefined {
+  return tellings(journeys, state, facts, now).find(({ story }) => story === storyOf(mail))
+}
+
+/** What a story's end says of a mail that it did not come to. */
+function endWords(why: string): string {
+  return why === 'done' ? 'its place has passed' : why
 }
 
 function hasStep(journey: Journey, id: string): boolean {
