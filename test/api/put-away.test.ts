@@ -50,8 +50,8 @@ async function whoWasServed(name: string) {
   return one
 }
 
-async function liveOn(one: Person, days_: number) {
-  for (let day = 0; day < days_; day += 1) await nextDay(one)
+async function liveOn(one: Person, count: number) {
+  for (let day = 0; day < count; day += 1) await nextDay(one)
 }
 
 /** Two more orders, after which nothing of the earlier ones is in the state any more. */
