@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { migrate } from '../../database/migrate.ts'
 import { launch } from './launch.ts'
 import { ensureDatabase, type PostgresOptions, postgresPart, postgresUrl } from './postgres.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 interface TemporaryPostgres {
   /** Of its one database, which is empty and at the newest schema. */
@@ -24,9 +24,7 @@ export async function startTemporaryPostgres(
   name: string,
   { throwaway = false }: Pick<PostgresOptions, 'throwaway'> = {},
 ): Promise<TemporaryPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), `perennial-${name}-`))
-  // PostgreSQL runs as another user when this runs as root.
-  await chmod(folder, 0o755)
+  const folder = await temporaryFolder(name)
   const options: PostgresOptions = {
     folder: join(folder, 'postgres'),
     port: await getPort(),

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { partNames } from '../../dev/stack/part.ts'
 import type { StackAddresses } from '../../dev/stack/stack-file.ts'
+import { temporaryFolder } from '../../dev/stack/temporary-folder.ts'
 import { isAlive, type StackProcess, stackFile, startProcess } from './stack-process.ts'
 
 let dataDir: string
@@ -18,8 +18,7 @@ let stack: StackProcess
 let addresses: StackAddresses
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'perennial-stack-'))
-  await chmod(dataDir, 0o755)
+  dataDir = await temporaryFolder('stack')
   squatter = createServer().listen(0, '127.0.0.1')
   await once(squatter, 'listening')
   takenPort = (squatter.address() as AddressInfo).port

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { temporaryFolder } from '../../dev/stack/temporary-folder.ts'
 import { temporalBinary } from '../../dev/tools/temporal-binary.ts'
 import { timeSkippingServer } from '../../dev/tools/time-skipping-server.ts'
 import { type SharedServers, sharedServers } from './shared-servers.ts'
@@ -23,9 +22,7 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await fetchTools()
-  const folder = await mkdtemp(join(tmpdir(), 'perennial-test-'))
-  // PostgreSQL runs as another user when the tests run as root.
-  await chmod(folder, 0o755)
+  const folder = await temporaryFolder('test')
   const servers = sharedServers(folder)
   process.on('exit', servers.kill)
 

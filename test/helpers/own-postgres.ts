@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { migrate } from '../../database/migrate.ts'
 import { ensureDatabase, type PostgresOptions, postgresPart, postgresUrl } from '../../dev/stack/postgres.ts'
 import { supervise } from '../../dev/stack/supervise.ts'
+import { temporaryFolder } from '../../dev/stack/temporary-folder.ts'
 
 /** A PostgreSQL that one test may kill; as safe as in production, unlike the one that the tests share. */
 export interface OwnPostgres {
@@ -19,9 +19,7 @@ export interface OwnPostgres {
 const databaseName = 'perennial'
 
 export async function startOwnPostgres(): Promise<OwnPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'perennial-postgres-'))
-  // PostgreSQL runs as another user when the tests run as root.
-  await chmod(folder, 0o755)
+  const folder = await temporaryFolder('postgres')
   const options: PostgresOptions = {
     folder: join(folder, 'postgres'),
     port: await getPort(),
