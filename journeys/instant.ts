@@ -3,6 +3,8 @@ import { zoneOf } from './zone.ts'
 /** A moment in UTC, in milliseconds since 1970: what all arithmetic in this room is done on. */
 export type Instant = number
 
+export const aMinute = 60_000
+
 export const hours = (count: number): number => count * 3_600_000
 
 export const days = (count: number): number => hours(24 * count)
@@ -11,7 +13,19 @@ export const days = (count: number): number => hours(24 * count)
 export const toIso = (at: Instant): string => new Date(at).toISOString()
 
 /** What the clocks of a zone show then, to be asked for as if it were UTC. */
-export const localTime = (at: Instant, zone: string): Date => new Date(at + zoneOf(zone).offset(at) * 60_000)
+export const localTime = (at: Instant, zone: string): Date => new Date(at + zoneOf(zone).offset(at) * aMinute)
 
 /** The day it is then in a zone, as YYYY-MM-DD. */
 export const localDate = (at: Instant, zone: string): string => localTime(at, zone).toISOString().slice(0, 10)
+
+/** A time of day as HH:MM. */
+export const hourAndMinute = (clock: string): { hour: number; minute: number } => ({
+  hour: Number(clock.slice(0, 2)),
+  minute: Number(clock.slice(3)),
+})
+
+/** Milliseconds from midnight to a time of day as HH:MM, on a day in which the clocks do not change. */
+export const timeOfDay = (clock: string): number => {
+  const { hour, minute } = hourAndMinute(clock)
+  return hours(hour) + minute * aMinute
+}

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { MarketingRules } from './facts.ts'
-import { days, hours, type Instant, toIso } from './instant.ts'
+import { aMinute, days, hourAndMinute, hours, type Instant, timeOfDay } from './instant.ts'
 import type { Preferences } from './preferences.ts'
 import { zoneOf } from './zone.ts'
 
@@ -101,20 +101,22 @@ function capsOf({ caps }: MarketingRules, marketingAt: readonly Instant[]): Wait
 /** Zone rules are those of each day that is looked at. */
 function onWeekday(at: Instant, zone: string, { weekdays, quietHours }: MarketingRules): Instant {
   if (!weekdays || weekdays.length === 7) return at
-  const [hour = 0, minute = 0] = quietHours.to.split(':').map(Number)
   let local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
   while (!weekdays.includes(local.weekday))
-    local = local.plus({ days: 1 }).set({ hour, minute, second: 0, millisecond: 0 })
+    local = local.plus({ days: 1 }).set({ ...hourAndMinute(quietHours.to), second: 0, millisecond: 0 })
   return local.toMillis()
 }
 
 function endOfQuiet(at: Instant, zone: string, quiet: { from: string; to: string }): Instant {
-  const time = toIso(at + zoneOf(zone).offset(at) * 60_000).slice(11, 16)
-  const { from, to } = quiet
+  const offset = zoneOf(zone).offset(at) * aMinute
+  const time = (at + offset) % days(1)
+  const [from, to] = [timeOfDay(quiet.from), timeOfDay(quiet.to)]
   const isQuiet = from <= to ? time >= from && time < to : time >= from || time < to
   if (!isQuiet) return at
+  const end = at - time + to + (time < to ? 0 : days(1))
+  // As long as the clocks do not change meanwhile, which nearly always holds, arithmetic says the same.
+  if (zoneOf(zone).offset(end) * aMinute === offset) return end
   const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
-  const [hour = 0, minute = 0] = to.split(':').map(Number)
-  const end = local.set({ hour, minute, second: 0, millisecond: 0 })
-  return (end > local ? end : end.plus({ days: 1 })).toMillis()
+  const day = time < to ? local : local.plus({ days: 1 })
+  return day.set({ ...hourAndMinute(quiet.to), second: 0, millisecond: 0 }).toMillis()
 }

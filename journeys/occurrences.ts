@@ -36,7 +36,10 @@ export function occurrences(
     ({ report, number, followed, marks, startsAt, now, state, facts }) as Moment
   for (const step of journey.steps) {
     if (step.on) {
-      for (const [place, report] of reportsFor(step, subject).entries()) {
+      const reports = reportsFor(step, subject)
+      // Most steps are told on nothing that was reported yet.
+      if (reports.length === 0) continue
+      for (const [place, report] of reports.entries()) {
         if (subject.isImported && isToldLate(report)) continue
         const id = place === 0 ? step.id : `${step.id}-${place + 1}`
         if (marks[id] && !isUnderWay(id)) continue

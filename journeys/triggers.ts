@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Facts } from './facts.ts'
-import { days, type Instant, localTime } from './instant.ts'
+import { aMinute, days, hourAndMinute, type Instant, localTime, timeOfDay } from './instant.ts'
 import type { Happenings } from './reports.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
@@ -162,15 +162,14 @@ function addMornings<S>(
 const lingers = days(7)
 
 function morningOf(year: number, month: number, named: number, zone: string, morning: string): Instant {
-  const hour = Number(morning.slice(0, 2))
-  const minute = Number(morning.slice(3))
   const day = named <= 28 ? named : Math.min(named, new Date(Date.UTC(year, month, 0)).getUTCDate())
-  const asIfUtc = Date.UTC(year, month - 1, day, hour, minute)
+  const asIfUtc = Date.UTC(year, month - 1, day) + timeOfDay(morning)
   const offset = zoneOf(zone).offset(asIfUtc)
-  const at = asIfUtc - offset * 60_000
+  const at = asIfUtc - offset * aMinute
   // As long as the clocks do not change just then, arithmetic says the same.
   if (zoneOf(zone).offset(at) === offset) return at
-  return DateTime.fromObject({ year, month, day, hour, minute }, { zone: zoneOf(zone) }).toMillis()
+  const its = { year, month, day, ...hourAndMinute(morning) }
+  return DateTime.fromObject(its, { zone: zoneOf(zone) }).toMillis()
 }
 
 const nothing: Happenings = {}
