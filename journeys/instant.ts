@@ -17,15 +17,3 @@ export const localTime = (at: Instant, zone: string): Date => new Date(at + zone
 
 /** The day it is then in a zone, as YYYY-MM-DD. */
 export const localDate = (at: Instant, zone: string): string => localTime(at, zone).toISOString().slice(0, 10)
-
-/** A time of day as HH:MM. */
-export const hourAndMinute = (clock: string): { hour: number; minute: number } => ({
-  hour: Number(clock.slice(0, 2)),
-  minute: Number(clock.slice(3)),
-})
-
-/** Milliseconds from midnight to a time of day as HH:MM, on a day in which the clocks do not change. */
-export const timeOfDay = (clock: string): number => {
-  const { hour, minute } = hourAndMinute(clock)
-  return hours(hour) + minute * aMinute
-}

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
+import { hourAndMinute, nextAt, timeOfDay, timeShown } from './clock.ts'
 import type { MarketingRules } from './facts.ts'
-import { aMinute, days, hourAndMinute, hours, type Instant, timeOfDay } from './instant.ts'
+import { days, hours, type Instant } from './instant.ts'
 import type { Preferences } from './preferences.ts'
 import { zoneOf } from './zone.ts'
 
@@ -108,15 +109,8 @@ function onWeekday(at: Instant, zone: string, { weekdays, quietHours }: Marketin
 }
 
 function endOfQuiet(at: Instant, zone: string, quiet: { from: string; to: string }): Instant {
-  const offset = zoneOf(zone).offset(at) * aMinute
-  const time = (at + offset) % days(1)
+  const time = timeShown(at, zone)
   const [from, to] = [timeOfDay(quiet.from), timeOfDay(quiet.to)]
   const isQuiet = from <= to ? time >= from && time < to : time >= from || time < to
-  if (!isQuiet) return at
-  const end = at - time + to + (time < to ? 0 : days(1))
-  // As long as the clocks do not change meanwhile, which nearly always holds, arithmetic says the same.
-  if (zoneOf(zone).offset(end) * aMinute === offset) return end
-  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
-  const day = time < to ? local : local.plus({ days: 1 })
-  return day.set({ ...hourAndMinute(quiet.to), second: 0, millisecond: 0 }).toMillis()
+  return isQuiet ? nextAt(at, to, zone) : at
 }

@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon'
-import { days, hours, type Instant } from './instant.ts'
-import { zoneOf } from './zone.ts'
+import { nextAt, timeShown } from './clock.ts'
+import { hours, type Instant, localTime } from './instant.ts'
 
 /** Clicks and orders from which on they count as a habit. */
 const fewest = 5
@@ -31,7 +30,7 @@ const knownHours = new WeakMap<readonly Instant[], { zone: string; hour: number 
 function busiestHour(activeAt: readonly Instant[], zone: string): number {
   const weights = new Array<number>(24).fill(0)
   for (const at of activeAt) {
-    const { hour } = DateTime.fromMillis(at, { zone: zoneOf(zone) })
+    const hour = localTime(at, zone).getUTCHours()
     for (const [off, weight] of spread) {
       const near = (hour + off + 24) % 24
       weights[near] = (weights[near] ?? 0) + weight
@@ -45,14 +44,6 @@ function busiestHour(activeAt: readonly Instant[], zone: string): number {
  * goes, though a timer may ring moments later. Zone rules are those of that day.
  */
 export function atHour(at: Instant, hour: number, zone: string): Instant {
-  const offset = zoneOf(zone).offset(at) * 60_000
-  const since = ((at + offset) % days(1)) - hours(hour)
-  if (since >= 0 && since < hours(1)) return at
-  const isToday = since < 0
-  const target = Math.floor((at + offset) / days(1)) * days(1) + hours(hour) + days(isToday ? 0 : 1) - offset
-  // As long as the clocks do not change meanwhile, which nearly always holds, arithmetic says the same.
-  if (zoneOf(zone).offset(target) * 60_000 === offset) return target
-  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
-  const sameDay = local.set({ hour, minute: 0, second: 0, millisecond: 0 })
-  return (sameDay >= local ? sameDay : sameDay.plus({ days: 1 }).set({ hour })).toMillis()
+  const since = timeShown(at, zone) - hours(hour)
+  return since >= 0 && since < hours(1) ? at : nextAt(at, hours(hour), zone)
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
+import { hourAndMinute, timeOfDay } from './clock.ts'
 import type { Facts } from './facts.ts'
-import { aMinute, days, hourAndMinute, type Instant, localTime, timeOfDay } from './instant.ts'
+import { aMinute, days, type Instant, localTime } from './instant.ts'
 import type { Happenings } from './reports.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'

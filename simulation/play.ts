@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert'
 import { DateTime } from 'luxon'
 import type { CustomerUpdate, EventName } from '../journeys/events.ts'
-import { type Instant, toIso } from '../journeys/instant.ts'
+import { aMinute, type Instant, toIso } from '../journeys/instant.ts'
 import { questions } from '../journeys/questions.ts'
 import type { Happening } from './happenings.ts'
 import type { LifeEvent } from './life.ts'
@@ -24,8 +24,6 @@ export interface Scene {
   /** When it was written to begin: local times in it are meant from there. */
   written: Instant
 }
-
-const aMinute = 60_000
 
 /** A script that is played at another time of the year may meet a change of the clocks on its way. */
 const anHour = 61 * aMinute

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hours } from '../journeys/instant.ts'
+import { aMinute, hours } from '../journeys/instant.ts'
 import { type QuestionForm, questions } from '../journeys/questions.ts'
 import { chance } from './chance.ts'
 import type { LifeEvent, LivedMail } from './life.ts'
@@ -35,9 +35,6 @@ const usualRates: Rates = { delivered: 0.99, opened: 0.52, clicked: 0.053, answe
 /** Half of those who open a mail do so within this time: an assumption of ours. */
 const openedWithin = hours(6)
 
-/** From the opening to the link, and from the link to the answer. */
-const aMinute = 60_000
-
 /**
  * What comes back of a mail, by rates and a seed. It hangs on the customer and the mail alone, so that a mail brings the
  * same about in two runs that are compared.
@@ -63,6 +60,7 @@ export function reactionsBy(seed: number, customer: string, given: ReactionRates
     const openedAt = at + aMinute + Math.round(-Math.log2(1 - drawn('delay')) * openedWithin)
     reactions.push(event('mail.opened', openedAt))
     if (!isClicked) return reactions
+    // A minute each from the opening to the link, and from the link to the answer.
     reactions.push(event('mail.clicked', openedAt + aMinute))
     if (!question || drawn('answered') >= own.answered) return reactions
     const answers = answersTo(questions[question], (field) => drawn(field))

@@ -1,0 +1,31 @@
+import { DateTime } from 'luxon'
+import { aMinute, days, hours, type Instant } from './instant.ts'
+import { zoneOf } from './zone.ts'
+
+/** A time of day as HH:MM. */
+export const hourAndMinute = (clock: string): { hour: number; minute: number } => ({
+  hour: Number(clock.slice(0, 2)),
+  minute: Number(clock.slice(3)),
+})
+
+/** Milliseconds from midnight to a time of day as HH:MM, on a day in which the clocks do not change. */
+export const timeOfDay = (clock: string): number => {
+  const { hour, minute } = hourAndMinute(clock)
+  return hours(hour) + minute * aMinute
+}
+
+/** The time of day that the clocks of a zone show at a moment, in milliseconds. */
+export const timeShown = (at: Instant, zone: string): number =>
+  (at + zoneOf(zone).offset(at) * aMinute) % days(1)
+
+/** When the clocks of a zone next show this time of day, in milliseconds. Zone rules are those of that day. */
+export function nextAt(at: Instant, time: number, zone: string): Instant {
+  const shown = timeShown(at, zone)
+  const next = at - shown + time + (shown < time ? 0 : days(1))
+  // As long as the clocks do not change meanwhile, which nearly always holds, arithmetic says the same.
+  if (zoneOf(zone).offset(next) === zoneOf(zone).offset(at)) return next
+  const clock = { hour: Math.floor(time / hours(1)), minute: (time % hours(1)) / aMinute }
+  const local = DateTime.fromMillis(at, { zone: zoneOf(zone) })
+  const sameDay = local.set({ ...clock, second: 0, millisecond: 0 })
+  return (sameDay > local ? sameDay : sameDay.plus({ days: 1 }).set(clock)).toMillis()
+}
