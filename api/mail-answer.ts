@@ -33,10 +33,9 @@ export async function mailAnswer(
   journeys: readonly Journey[],
 ): Promise<object> {
   const story = storyOf(mail)
-  const [own, past, earlier, lanes, [newest]] = await Promise.all([
+  const [own, past, lanes, [newest]] = await Promise.all([
     findSend(db, customerId, mail),
     reasonsAbout(db, customerId, { story, step: mail.step }),
-    readOrderOf(db, customerId, mail.subject),
     readLanes(db),
     listSettings(db, { limit: 1 }),
   ])
@@ -45,18 +44,23 @@ export async function mailAnswer(
   const send = own ?? (asDigest && (await findSend(db, customerId, asDigest)))
   const lane = lanes.find(({ stream, pausedAt }) => stream === send?.purpose && pausedAt)
   const isPaused = newest?.settings.journeys[mail.journey]?.state === 'paused'
-  const answer = explainMail({
+  const given = {
     ...standing,
     mail,
     journeys,
     past,
-    earlier,
     send: send && { ...send, dueAt: send.dueAt.getTime() },
     digest: own ? undefined : digest,
     heldBy: isPaused
       ? 'the journey is paused'
       : lane && `the lane ${lane.stream} is paused by ${lane.pausedBy}: ${lane.reason}`,
-  })
+  }
+  const byState = explainMail({ ...given, earlier: [] })
+  // Only of what nothing is told of any more may the order have been put away.
+  const answer =
+    byState?.rule === 'no such subject'
+      ? explainMail({ ...given, earlier: await readOrderOf(db, customerId, mail.subject) })
+      : byState
   if (!answer) {
     const steps = journeys.find(({ name }) => name === mail.journey)?.steps.map(({ id }) => id)
     const known = steps

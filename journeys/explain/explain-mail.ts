@@ -44,7 +44,7 @@ export interface MailCase {
   decision: Decision | undefined
   /** As it stands, before that decision. */
   state: CustomerState
-  /** What was decided on of the order that the mail is about, for the case that it was put away. */
+  /** What was decided on of an order that the mail is about and that was put away. */
   earlier: readonly OrderEvent[]
   facts: Facts
   now: Instant
@@ -269,7 +269,7 @@ function ofPutAway(given: MailCase, decision: Decision, ruled: Ruled): MailStand
   const state = recall(given.state, earlier, { facts: { ...facts, earlier }, now, journeys })
   const telling = tellingOf(given, state)
   if (!telling) return undefined
-  if (isStory(telling.journey)) return ruled('skipped', endWords('done'))
+  if (isStory(telling.journey)) return ruled('skipped', 'its place has passed')
   // A step that follows another could be told only where that one was.
   const step = stepOf(telling.journey, mail.step)?.follows ?? mail.step
   return ofReports({ ...given, mail: { ...mail, step } }, telling, { ...decision, state }, ruled)
