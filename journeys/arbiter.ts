@@ -34,7 +34,7 @@ export function arbitrate(
   state: CustomerState,
   now: Instant,
 ): Arbitrated {
-  const mails = bids.map(({ intent }) => intent).filter(({ purpose }) => purpose === 'transactional')
+  const mails = intentsOf(bids).filter(({ purpose }) => purpose === 'transactional')
   const due = mails.map((intent) => reasonToGo(intent, 'due now'))
   const bidding = bids.filter(({ intent }) => intent.purpose === 'marketing')
   // Most wake-ups are about orders alone.

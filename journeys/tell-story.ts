@@ -17,13 +17,13 @@ export function isAhead({ journey, subject, story }: Telling, state: CustomerSta
 
 /** What there is to know of a story that is ahead: when its first step is due. */
 export function tellAhead(
-  { journey, subject, story }: Telling,
+  telling: Telling,
   state: CustomerState,
   facts: Facts,
   now: Instant,
 ): Pick<Told, 'story' | 'place' | 'wakeUp'> {
-  if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
-  const course: Course = { journey, subject, id: story, state, facts, now }
+  const { journey, subject, story } = telling
+  const course = courseOf(telling, state, facts, now)
   const settings = settingsFor(course)
   if (settings.state === 'off') return { story, place: undefined, wakeUp: undefined }
   const at = firstDueAt(course, settings)
@@ -40,14 +40,14 @@ export function tellAhead(
  * @param unfinished the story's own mails under way
  */
 export function tellStory(
-  { journey, subject, story }: Telling,
+  telling: Telling,
   state: CustomerState,
   facts: Facts,
   unfinished: readonly UnfinishedSend[],
   now: Instant,
 ): Told {
-  if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
-  const course: Course = { journey, subject, id: story, state, facts, now }
+  const { journey, subject, story } = telling
+  const course = courseOf(telling, state, facts, now)
   const about = subject.label
   const told = untold(story, state.marks[story] ?? {})
   // Its marks stay, so that nothing is told twice when it is turned on again.
@@ -106,4 +106,14 @@ export function tellStory(
       told.reasons.push({ what: 'withdraw', about, step: send.step, why })
     }
   }
+}
+
+function courseOf(
+  { journey, subject, story }: Telling,
+  state: CustomerState,
+  facts: Facts,
+  now: Instant,
+): Course {
+  if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
+  return { journey, subject, id: story, state, facts, now }
 }

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
-import type { CustomerState } from './state.ts'
+import { type CustomerState, storyOf } from './state.ts'
 import type { Subject } from './step.ts'
 import type { Telling } from './told.ts'
 
@@ -23,7 +23,8 @@ export function tellings(
 }
 
 function add(told: Telling[], journey: Journey, subjects: readonly Subject<unknown>[]): void {
-  for (const subject of subjects) told.push({ journey, subject, story: `${journey.name}/${subject.id}` })
+  for (const subject of subjects)
+    told.push({ journey, subject, story: storyOf({ journey: journey.name, subject: subject.id }) })
 }
 
 /** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */

@@ -30,7 +30,7 @@ describe('Resend', () => {
   async function happens(event: object): Promise<void> {
     expect((await product.post(event)).status).toBe(202)
   }
-  /** Until a mail of this order was tried in vain at the present wall time. */
+  /** Until a mail about this was judged at the present wall time, and has not left. */
   function triedInVain(name: string): Promise<unknown> {
     return vi.waitFor(
       async () => {
@@ -142,6 +142,13 @@ describe('Resend', () => {
     wall = Date.now() + hours(10)
     // A call that was begun at noon, in vain, must not be the one that comes through.
     await triedInVain('after-night')
+    await vi.waitFor(
+      async () => {
+        const stands = await standOfSends(product.database)
+        expect(stands['win-back/after-night/we-miss-you']).not.toMatch(/^attempted/)
+      },
+      { timeout: 20_000 },
+    )
     await gate.open()
     await vi.waitFor(
       async () => {
