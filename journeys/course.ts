@@ -5,6 +5,7 @@ import { because, notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
+import { copyOf } from './record.ts'
 import { incentiveFor } from './settings.ts'
 import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
@@ -38,7 +39,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   const settings = settingsFor(course)
   const steering = course.state.steering?.[id]
   const movedTo = steps.findIndex((step) => step.id === steering?.moved?.to)
-  const marks = { ...known }
+  const marks = copyOf(known)
   const walked: Walked = {
     marks,
     mails: [],

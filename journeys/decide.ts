@@ -1,7 +1,7 @@
 import { type Arbitrated, arbitrate } from './arbiter.ts'
-import type { Decision, Intent, Reason, WakeUp } from './decision.ts'
+import type { Attention, Decision, Intent, Note, Reason, WakeUp } from './decision.ts'
 import { asDigest, digest, dissolve, spellOut } from './digest.ts'
-import type { CustomerEvent } from './events.ts'
+import type { CustomerEvent, EventName } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { fold } from './fold.ts'
 import { goOn, goOnAfter, idUnderWay, inTime, withdrawEnded } from './go-on.ts'
@@ -34,7 +34,8 @@ export function decide(
   const folded = hear(state, events, facts, now, journeys)
   const unfinished = spellOut(facts.unfinished, folded.digest)
   const history = events.flatMap(historyReason)
-  const decision = choose(folded, { ...facts, unfinished }, now, journeys, history)
+  const spelledOut = unfinished === facts.unfinished ? facts : { ...facts, unfinished }
+  const decision = choose(folded, spelledOut, now, journeys, history)
   const instead = dissolve(decision, folded, facts)
   if (!instead) return decision
   const { withdrawal, summary } = instead
@@ -72,7 +73,7 @@ function choose(
   const { begun, ahead } = inTime(all, staged.state, facts, now)
   const first = begun.map((telling) => goOn(telling, staged.state, facts, facts.unfinished, now))
   const gone = withdrawEnded(first, journeys, facts)
-  const bids = first.flatMap(({ bid }) => bid ?? [])
+  const bids = first.map(({ bid }) => bid).filter((bid) => bid !== undefined)
   const arbitrated = arbitrate(bids, facts, staged.state, now)
   const { told, marks, underWay } = goOnAfter(arbitrated, begun, first, staged.state, facts, now)
   const leaves = told.some(({ sunset }) => sunset)
@@ -89,36 +90,53 @@ function choose(
   const smaller = putAway(afterwards, all, untold, { facts, now, journeys })
   const dropped = untold.filter(({ story }) => !smaller.stories.has(story))
   const goesOn = [...told, ...ahead].filter(({ story }) => smaller.stories.has(story))
-  const awaited = new Set(told.flatMap((one) => one.awaited))
+  const { awaited, waitsFor, notes, attention, reasons } = together(told)
   const withdrawals = [...first.flatMap((one) => one.withdrawals), ...gone.withdrawals]
   return {
     state: forget(smaller.state, now, new Set([...smaller.stories, ...underWayOf])),
     intents: intentsOf(arbitrated, awaited),
     withdrawals,
-    awaited: facts.unfinished.flatMap(({ id }) => (awaited.has(id) ? [id] : [])),
+    awaited: facts.unfinished.map(({ id }) => id).filter((id) => awaited.has(id)),
     wakeUp: soonest([
       ...goesOn.map(({ wakeUp }) => wakeUp),
       ...arbitrated.wakeUps,
       stands.wakeUp,
       ...leaveLater(facts.unfinished, withdrawals, now),
     ]),
-    waitsFor: [...new Set(told.flatMap(({ waitsFor }) => waitsFor))],
+    waitsFor: [...waitsFor],
     stage: stands.name,
-    notes: told.flatMap(({ notes }) => notes),
-    places: goesOn.flatMap(({ place }) => place ?? []),
+    notes,
+    places: goesOn.map(({ place }) => place).filter((place) => place !== undefined),
     journeys: openJourneys(all, marks),
     openOrders: openOrders(folded, now),
-    attention: told.flatMap(({ attention }) => attention),
+    attention,
     reasons: [
       ...history,
       ...staged.reasons,
-      ...told.flatMap(({ story, reasons }) => reasons.map((reason) => ({ ...reason, story }))),
+      ...reasons,
       ...dropped.map(dropReason),
       ...gone.reasons,
       ...arbitrated.reasons,
       ...(leaves ? stands.reasons : []),
     ],
   }
+}
+
+/** What all stories say. Every decision comes by here. */
+function together(told: readonly Told[]) {
+  const awaited = new Set<string>()
+  const waitsFor = new Set<EventName>()
+  const notes: Note[] = []
+  const attention: Attention[] = []
+  const reasons: Reason[] = []
+  for (const one of told) {
+    for (const sendId of one.awaited) awaited.add(sendId)
+    for (const type of one.waitsFor) waitsFor.add(type)
+    notes.push(...one.notes)
+    attention.push(...one.attention)
+    for (const reason of one.reasons) reasons.push({ story: one.story, ...reason })
+  }
+  return { awaited, waitsFor, notes, attention, reasons }
 }
 
 /** The state once its mails have left. */
@@ -165,7 +183,8 @@ function openJourneys(all: readonly Telling[], marks: CustomerState['marks']): s
 /** The numbers of the orders of which something is still to come. */
 function openOrders({ orders }: CustomerState, now: Instant): string[] {
   return Object.values(orders)
-    .flatMap((happened) => orderOf(happened) ?? [])
+    .map(orderOf)
+    .filter((order) => order !== undefined)
     .filter((order) => isOpen(order, now))
     .map(({ placed }) => placed.data.orderNumber)
 }

@@ -68,9 +68,13 @@ export function asDigest(
  * A digest under way stands for each mail it gathers, so that each story sees its own and says whether it is still
  * true.
  */
-export function spellOut(unfinished: readonly UnfinishedSend[], last: Digest | undefined): UnfinishedSend[] {
+export function spellOut(
+  unfinished: readonly UnfinishedSend[],
+  last: Digest | undefined,
+): readonly UnfinishedSend[] {
+  if (!last || unfinished.length === 0) return unfinished
   return unfinished.flatMap((one) =>
-    last && isOf(one, last) ? last.gathers.map((told) => ({ ...one, ...told })) : one,
+    isOf(one, last) ? last.gathers.map((told) => ({ ...one, ...told })) : one,
   )
 }
 

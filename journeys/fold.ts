@@ -8,6 +8,7 @@ import { foldRelation } from './knowledge/relation.ts'
 import { foldSteering } from './knowledge/steering.ts'
 import { foldViews } from './knowledge/views.ts'
 import { orderOf } from './order.ts'
+import { withEntry } from './record.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
 import { type CustomerState, type Digest, end, isToldLate, type StepMark } from './state.ts'
@@ -93,7 +94,7 @@ function foldReaction(
         .filter(({ journey }) => journeys.some(({ name, story }) => story && name === journey))
         .reduce(
           (before, mail) =>
-            marked(before, mail, (mark) => (mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark)),
+            marked(before, mail, (mark) => (mark[kind] === undefined ? { [kind]: event.at, ...mark } : mark)),
           state,
         )
     }
@@ -127,7 +128,7 @@ function marked(
   const mark = step === undefined ? undefined : its?.[step]
   if (!mark || step === undefined) return state
   const after = change(mark)
-  return after === mark ? state : { ...state, marks: { ...state.marks, [story]: { ...its, [step]: after } } }
+  return after === mark ? state : { ...state, marks: withEntry(state.marks, story, withEntry(its, step, after)) }
 }
 
 type SettingsChange = CustomerEvent & { type: 'settings.changed' }
@@ -175,7 +176,7 @@ function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   const order = orderOf(happened)
   const after = {
     ...state,
-    orders: { ...state.orders, [orderId]: happened },
+    orders: withEntry(state.orders, orderId, happened),
     ...(order && { purchases: foldGoingBack(state.purchases, order) }),
   }
   return event.type === 'order.placed' ? countOrder(after, event) : after

@@ -4,7 +4,8 @@ import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { stepOf } from './occurrences.ts'
-import { type CustomerState, end, storyOf } from './state.ts'
+import { copyOf, withEntry } from './record.ts'
+import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
 import { tell } from './tell.ts'
 import { isAhead, tellAhead, tellStory } from './tell-story.ts'
 import type { Telling, Told } from './told.ts'
@@ -54,13 +55,13 @@ export function goOnAfter(
   facts: Facts,
   now: Instant,
 ): { told: readonly Told[]; marks: CustomerState['marks']; underWay: UnfinishedSend[] } {
-  const marks = { ...state.marks }
+  const marks = copyOf(state.marks)
   for (const { story, marks: passed } of first) if (Object.keys(passed).length > 0) marks[story] = passed
   const leaving = [...going, ...gathered]
   if (leaving.length === 0) return { told: first, marks, underWay: [] }
   for (const intent of leaving) {
     const story = storyOf(intent)
-    marks[story] = { ...marks[story], [intent.step]: { at: now, outcome: 'intended' } }
+    marks[story] = withEntry<StepMark>(marks[story], intent.step, { at: now, outcome: 'intended' })
   }
   const underWay = leaving.map((intent) => asUnderWay(intent, now))
   const unfinished = [...facts.unfinished, ...underWay]

@@ -16,4 +16,15 @@ export const toIso = (at: Instant): string => new Date(at).toISOString()
 export const localTime = (at: Instant, zone: string): Date => new Date(at + zoneOf(zone).offset(at) * aMinute)
 
 /** The day it is then in a zone, as YYYY-MM-DD. */
-export const localDate = (at: Instant, zone: string): string => localTime(at, zone).toISOString().slice(0, 10)
+export function localDate(at: Instant, zone: string): string {
+  const day = Math.floor((at + zoneOf(zone).offset(at) * aMinute) / days(1))
+  let date = dates.get(day)
+  if (date === undefined) {
+    date = toIso(days(day)).slice(0, 10)
+    dates.set(day, date)
+  }
+  return date
+}
+
+/** By the days since 1970: the same few are asked for again and again. */
+const dates = new Map<number, string>()

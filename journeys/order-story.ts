@@ -273,10 +273,11 @@ export const orderStory = journey<Order>({
 })
 
 function orders(state: CustomerState, now: number): Subject<Order>[] {
-  return Object.entries(state.orders).flatMap(([id, happened]) => {
+  const found: Subject<Order>[] = []
+  for (const [id, happened] of Object.entries(state.orders)) {
     const order = orderOf(happened)
-    if (!order) return []
-    return {
+    if (!order) continue
+    found.push({
       id,
       label: `order ${order.details.orderNumber}`,
       startsAt: order.placed.at,
@@ -284,8 +285,9 @@ function orders(state: CustomerState, now: number): Subject<Order>[] {
       isImported: isImported(happened),
       open: isOpen(order, now),
       about: order,
-    }
-  })
+    })
+  }
+  return found
 }
 
 function itemsOfParcel({ happened }: Order, shipmentId: string | undefined) {

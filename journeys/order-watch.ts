@@ -40,23 +40,25 @@ export const orderWatch = journey<Silence>({
 })
 
 function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
-  return Object.entries(orders).flatMap(([id, happened]) => {
+  const found: Subject<Silence>[] = []
+  for (const [id, happened] of Object.entries(orders)) {
     const order = orderOf(happened)
-    if (!order || !isOpen(order, now)) return []
+    if (!order || !isOpen(order, now)) continue
     const stage = orderStage(order)
     const limit = isWatched(stage) && facts.orders.silenceHours[stage]
     const lastNewsAt = lastFreshNews(happened)
-    if (!isWatched(stage) || !limit || lastNewsAt === undefined) return []
+    if (!isWatched(stage) || !limit || lastNewsAt === undefined) continue
     const endsAt = lastNewsAt + hours(limit)
-    return {
+    found.push({
       id: `${id}/${stage}`,
       label: `order ${order.details.orderNumber}`,
       startsAt: endsAt,
       happened: {},
       open: now >= endsAt,
       about: { order, stage, lastNewsAt, endsAt },
-    }
-  })
+    })
+  }
+  return found
 }
 
 /** When an order was last heard of; what was imported has been silent for longer than we know of it. */

@@ -65,11 +65,12 @@ export function isDelivered({ details, happened }: Order): boolean {
     arrived.some((delivered) => isSamePart(delivered.data.shipmentId, data.shipmentId)),
   )
   if (!areAllThere) return false
+  if (parcels.length === 0) return true
   if (parcels.some(({ data }) => data.isLast)) return true
   if (parcels.some(({ data }) => data.isLast === false)) return false
   const held = parcels.flatMap(({ data }) => data.items ?? details.items)
   const cancelled = (happened['order.cancelled'] ?? []).flatMap(({ data }) => data.items ?? [])
-  return parcels.length === 0 || covers([...held, ...cancelled], details.items)
+  return covers([...held, ...cancelled], details.items)
 }
 
 /** What a parcel or a return holds, named for a mail; undefined where it is everything or nobody said. */

@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
+import { copyOf } from './record.ts'
 import { type CustomerState, end, type PastTelling } from './state.ts'
 import type { Telling } from './told.ts'
 
@@ -10,7 +11,7 @@ export function pastAfter(
   marks: CustomerState['marks'],
   now: Instant,
 ): NonNullable<CustomerState['past']> {
-  const after: Record<string, PastTelling> = { ...past }
+  const after = copyOf(past)
   for (const { journey, subject, story } of all) {
     const its = marks[story]
     if (!isStory(journey) || !its) continue

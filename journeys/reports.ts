@@ -1,5 +1,6 @@
 import type { EventData, EventName, OrderEvent, OrderEventName } from './events.ts'
 import type { Instant } from './instant.ts'
+import { withEntry } from './record.ts'
 
 /** What was told of a subject: that something of this type happened, and when it was told. */
 export interface Report<N extends EventName = EventName> {
@@ -34,7 +35,7 @@ export function addReport(happened: Happenings, event: OrderEvent): Happenings {
   const known: readonly Report[] = happened[event.type] ?? []
   if (known.length >= mostOfAKind || !isNews(event, known)) return happened
   const report = { at: event.at, receivedAt: event.receivedAt, data: event.data }
-  return { ...happened, [event.type]: [...known, report] }
+  return withEntry<readonly Report[]>(happened, event.type, [...known, report])
 }
 
 /** Everything told of an order, of whatever type. */

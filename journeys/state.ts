@@ -9,6 +9,7 @@ import type { Steering } from './knowledge/steering.ts'
 import type { View } from './knowledge/views.ts'
 import type { Order } from './order.ts'
 import { orderStage, orderStages } from './order-stage.ts'
+import { only } from './record.ts'
 import { remembered } from './remembered.ts'
 import { allReports, type Happenings } from './reports.ts'
 import { openRequests, type Requests } from './requests.ts'
@@ -142,16 +143,6 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
     ...(steering && { steering: only(steering, isKept) }),
     ...(pins && { pins: only(pins, isKept) }),
   }
-}
-
-/** Of what goes by a key, that which is to stay; itself if that is all of it. */
-function only<V>(
-  all: Readonly<Record<string, V>>,
-  isKept: (key: string, value: V) => boolean,
-): Record<string, V> {
-  const entries = Object.entries(all)
-  const kept = entries.filter(([key, value]) => isKept(key, value))
-  return kept.length === entries.length ? all : Object.fromEntries(kept)
 }
 
 /** Whether staff have been told to see to a telling, and have not ended it. */

@@ -3,6 +3,7 @@ import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { objection } from './objection.ts'
 import { type Occurrence, occurrences } from './occurrences.ts'
+import { copyOf } from './record.ts'
 import { soonest } from './soonest.ts'
 import type { CustomerState } from './state.ts'
 import { type Telling, type Told, untold } from './told.ts'
@@ -18,7 +19,7 @@ export function tell(
   unfinished: readonly UnfinishedSend[],
   now: Instant,
 ): Told {
-  const marks = { ...state.marks[story] }
+  const marks = copyOf(state.marks[story])
   const isUnderWay = (id: string) => unfinished.some(({ step }) => step === id)
   const all = occurrences(journey, subject, marks, state, facts, now, isUnderWay)
   const about = subject.label

@@ -176,7 +176,7 @@ export function beginLife(options: LifeOptions): Life {
       onDecision?.(decision, now)
       for (const intent of decision.intents) {
         const { journey, subject, step } = intent
-        const mail = { ...intent, key: `${journey}/${subject}/${step}`, at: now }
+        const mail = { key: `${journey}/${subject}/${step}`, at: now, ...intent }
         mails.push(mail)
         const reactions = reactionsTo?.(mail) ?? []
         if (reactions.length > 0) ahead = [...ahead, ...reactions].sort((a, b) => a.at - b.at)

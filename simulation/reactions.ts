@@ -42,27 +42,32 @@ const openedWithin = hours(6)
 export function reactionsBy(seed: number, customer: string, given: ReactionRates) {
   return (mail: LivedMail): LifeEvent[] => {
     const { journey, subject, step, template, question, key, at } = mail
-    const own = { ...usualRates, ...given.all, ...given.journeys[journey], ...given.templates[template] }
+    const rateOf = (what: keyof Rates) =>
+      given.templates[template]?.[what] ??
+      given.journeys[journey]?.[what] ??
+      given.all[what] ??
+      usualRates[what]
     const drawn = (what: string) => chance(seed, customer, key, what)
     const event = (type: LifeEvent['type'], time: number, data: object = { sendId: key }): LifeEvent => ({
       at: time,
       id: `${key}/${type}`,
       type,
-      data: { ...data, journey, subject, step },
+      data: { journey, subject, step, ...data },
       by: 'person',
     })
-    if (drawn('delivered') >= own.delivered) return []
+    if (drawn('delivered') >= rateOf('delivered')) return []
     const reactions = [event('mail.delivered', at + 1)]
-    const isClicked = drawn('clicked') < own.clicked
+    const clicked = rateOf('clicked')
+    const isClicked = drawn('clicked') < clicked
     // Both are drawn of the mails delivered, so that the stated rate of opening holds the clicks in it.
-    const isOpened = isClicked || drawn('opened') < (own.opened - own.clicked) / (1 - own.clicked || 1)
+    const isOpened = isClicked || drawn('opened') < (rateOf('opened') - clicked) / (1 - clicked || 1)
     if (!isOpened) return reactions
     const openedAt = at + aMinute + Math.round(-Math.log2(1 - drawn('delay')) * openedWithin)
     reactions.push(event('mail.opened', openedAt))
     if (!isClicked) return reactions
     // A minute each from the opening to the link, and from the link to the answer.
     reactions.push(event('mail.clicked', openedAt + aMinute))
-    if (!question || drawn('answered') >= own.answered) return reactions
+    if (!question || drawn('answered') >= rateOf('answered')) return reactions
     const answers = answersTo(questions[question], (field) => drawn(field))
     const answeredAt = openedAt + 2 * aMinute
     reactions.push(event('question.answered', answeredAt, { question, answers }))

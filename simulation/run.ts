@@ -70,7 +70,7 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
         profile,
         reactionsTo: (mail) => (reacted?.has(mail.key) ? [] : react(mail)),
         onDecision({ reasons }, at) {
-          const held = reasons.flatMap((reason) => heldBy(reason, marketing) ?? [])
+          const held = reasons.map((reason) => heldBy(reason, marketing)).filter((one) => one !== undefined)
           const keys = held.map(({ what, mail, why, story }) => [what, mail, why, story].join('|'))
           if (at >= from)
             for (const [place, { story: _, ...one }] of held.entries())

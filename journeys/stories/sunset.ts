@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts'
 import { answered, any, where } from '../guards.ts'
-import { days, type Instant, toIso } from '../instant.ts'
+import { days, type Instant, localDate, toIso } from '../instant.ts'
 import { type CustomerState, end } from '../state.ts'
 import { story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
@@ -64,8 +64,8 @@ export const sunset = story({
 
 /** Who was asked is waited for, whatever they did since. */
 function asked({ marks }: CustomerState): Beginning<Unheard>[] {
-  return Object.keys(marks).flatMap((story) => {
-    if (!story.startsWith(`${name}/`)) return []
+  const told = Object.keys(marks).filter((story) => story.startsWith(`${name}/`))
+  return told.flatMap((story) => {
     const { stay, [end]: ended } = marks[story] ?? {}
     if (stay?.outcome !== 'intended' || ended) return []
     const id = story.slice(name.length + 1)
@@ -81,7 +81,7 @@ function unheard({ engagement }: CustomerState, { rules }: Facts, now: Instant):
   const begins = Math.max(enough, since + days(rules.sunset.days))
   return [
     {
-      id: `since-${toIso(since).slice(0, 10)}`,
+      id: `since-${localDate(since, 'UTC')}`,
       label: 'silence',
       at: Math.max(begins, now - justNow),
       about: { mails: mails.length, since },
