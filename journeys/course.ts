@@ -6,7 +6,7 @@ import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
 import { copyOf } from './record.ts'
-import { incentiveFor } from './settings.ts'
+import { incentiveFor, type JourneySettings } from './settings.ts'
 import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
 import { isMail, type StoryStep } from './story-step.ts'
@@ -34,7 +34,7 @@ export interface Walked {
  * told if no later step was.
  */
 export function walk(course: Course, known: Readonly<Record<string, StepMark>>): Walked {
-  const { journey, subject, facts, now, id } = course
+  const { journey, subject, now, id } = course
   const { course: steps } = journey.story
   const settings = settingsFor(course)
   const steering = course.state.steering?.[id]
@@ -74,21 +74,21 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     }
     if (isOver) continue
     if (index < newest) {
-      pass(step, 'its place has passed')
+      pass(walked, now, step, 'its place has passed')
       continue
     }
     if (index < movedTo) {
-      pass(step, 'moved on by hand')
+      pass(walked, now, step, 'moved on by hand')
       continue
     }
     // Not before it has begun: what was passed over would count as told.
     if (now >= subject.startsAt && steering?.skipped?.includes(step.id)) {
-      pass(step, 'skipped by hand')
+      pass(walked, now, step, 'skipped by hand')
       continue
     }
     const raw = dueOf(step, steps.slice(0, index), course, marks, settings)
     if (raw === undefined) {
-      pass(step, `${step.follows} was not told`, { again: true })
+      pass(walked, now, step, `${step.follows} was not told`, true)
       continue
     }
     const dueAt = isMail(step) ? timed(raw, course, settings) : raw
@@ -115,14 +115,14 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       return { ...walked, place: undefined }
     }
     if (step.when && !step.when.test(subject.about, moment)) {
-      pass(step, notSo(step.when.says), { again: true })
+      pass(walked, now, step, notSo(step.when.says), true)
       continue
     }
     if (isMail(step)) {
       walked.mails.push(mailOf(step, raw, lateFrom(dueAt, settings, now), moment))
       return walked
     }
-    if (!carryOut(step, dueAt, moment)) return walked
+    if (!carryOut(course, walked, settings, step, dueAt, moment)) return walked
   }
   walked.place = undefined
   // Whom staff have to see to stays with them until they end the story.
@@ -131,66 +131,68 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     walked.reasons.push({ what: 'end', why: 'done' })
   }
   return walked
+}
 
-  function pass(step: StoryStep, why: string, more: Pick<StepMark, 'again'> = {}): void {
-    marks[step.id] = { at: now, outcome: 'skipped', ...more }
-    walked.reasons.push({ what: 'skip', step: step.id, why })
+function pass({ marks, reasons }: Walked, now: Instant, { id }: StoryStep, why: string, again?: true): void {
+  marks[id] = { at: now, outcome: 'skipped', ...(again && { again }) }
+  reasons.push({ what: 'skip', step: id, why })
+}
+
+/** What is no mail, at its time. @returns whether the story goes on at once */
+function carryOut(
+  { journey, subject, facts, now }: Course,
+  walked: Walked,
+  settings: JourneySettings,
+  step: Exclude<StoryStep, { kind: 'send' | 'ask' }>,
+  dueAt: Instant,
+  moment: Moment,
+): boolean {
+  const { about } = subject
+  const done = (mark: Partial<StepMark>, why: string) => {
+    walked.marks[step.id] = { at: now, outcome: 'done', ...mark }
+    walked.reasons.push({ what: 'step', step: step.id, why })
+    return true
   }
-
-  /** Whether the story goes on at once. */
-  function carryOut(
-    step: Exclude<StoryStep, { kind: 'send' | 'ask' }>,
-    dueAt: Instant,
-    moment: Moment,
-  ): boolean {
-    const { about } = subject
-    const done = (mark: Partial<StepMark>, why: string) => {
-      marks[step.id] = { at: now, outcome: 'done', ...mark }
-      walked.reasons.push({ what: 'step', step: step.id, why })
-      return true
+  switch (step.kind) {
+    case 'wait': {
+      if (step.until.test(about, moment)) return done({ outcome: 'met' }, because(step.until, about, moment))
+      const until = dueAt + step.within
+      if (now >= until) return done({ outcome: 'missed' }, notSo(step.until.says))
+      walked.dueAt = until
+      walked.waitsFor.push(...step.until.wakesOn)
+      if (walked.place) walked.place.due = until
+      return false
     }
-    switch (step.kind) {
-      case 'wait': {
-        if (step.until.test(about, moment))
-          return done({ outcome: 'met' }, because(step.until, about, moment))
-        const until = dueAt + step.within
-        if (now >= until) return done({ outcome: 'missed' }, notSo(step.until.says))
-        walked.dueAt = until
-        walked.waitsFor.push(...step.until.wakesOn)
-        if (walked.place) walked.place.due = until
-        return false
-      }
-      case 'branch': {
-        const [name] =
-          Object.entries(step.ways).find(([, guard]) => guard === 'otherwise' || guard.test(about, moment)) ??
-          []
-        return name === undefined
-          ? done({ outcome: 'skipped', again: true }, 'no way is open')
-          : done({ outcome: `way:${name}` }, name)
-      }
-      case 'voucher': {
-        const zone = facts.profile.timeZone ?? facts.shopTimeZone
-        const rule = settings.incentives?.[step.id]
-        const incentive = incentiveFor(rule, step.worth?.(about, moment), now, zone)
-        return done(
-          incentive ? { incentive } : {},
-          incentive ? `issued: ${incentive.kind}` : 'the shop set none',
-        )
-      }
-      case 'note': {
-        const text = step.text(about, moment)
-        walked.notes.push({ journey: journey.name, label: subject.label, text })
-        return done({}, 'noted')
-      }
-      case 'staff': {
-        const why = step.why(about, moment)
-        walked.attention.push({ why, since: now })
-        return done({ why }, `handed to staff: ${why}`)
-      }
-      case 'sunset':
-        walked.sunset = true
-        return done({}, 'nothing is advertised to them any more')
+    case 'branch': {
+      const [name] =
+        Object.entries(step.ways).find(([, guard]) => guard === 'otherwise' || guard.test(about, moment)) ??
+        []
+      return name === undefined
+        ? done({ outcome: 'skipped', again: true }, 'no way is open')
+        : done({ outcome: `way:${name}` }, name)
     }
+    case 'voucher': {
+      const zone = facts.profile.timeZone ?? facts.shopTimeZone
+      const rule = settings.incentives?.[step.id]
+      const incentive = incentiveFor(rule, step.worth?.(about, moment), now, zone)
+      return done(
+        incentive ? { incentive } : {},
+        incentive ? `issued: ${incentive.kind}` : 'the shop set none',
+      )
+    }
+    case 'note': {
+      const text = step.text(about, moment)
+      walked.notes.push({ journey: journey.name, label: subject.label, text })
+      return done({}, 'noted')
+    }
+    case 'staff': {
+      const why = step.why(about, moment)
+      walked.attention.push({ why, since: now })
+      return done({ why }, `handed to staff: ${why}`)
+    }
+    case 'sunset':
+      walked.sunset = true
+      return done({}, 'nothing is advertised to them any more')
   }
 }
 

@@ -4,14 +4,14 @@ import { asDigest, digest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent, EventName } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { fold } from './fold.ts'
-import { goOn, goOnAfter, idUnderWay, inTime, withdrawEnded } from './go-on.ts'
+import { goOn, goOnAfter, type InTime, idUnderWay, inTime, withdrawEnded } from './go-on.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
 import { afterMarketing } from './knowledge/engagement.ts'
 import { orderOf } from './order.ts'
 import { pastAfter } from './past.ts'
-import { putAway, recall, tooMany } from './put-away.ts'
+import { type Present, putAway, recall, tooMany } from './put-away.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
@@ -75,25 +75,18 @@ function choose(
   const gone = withdrawEnded(first, journeys, facts)
   const bids = first.map(({ bid }) => bid).filter((bid) => bid !== undefined)
   const arbitrated = arbitrate(bids, facts, staged.state, now)
-  const { told, marks, underWay } = goOnAfter(arbitrated, begun, first, staged.state, facts, now)
+  const after = goOnAfter(arbitrated, begun, first, staged.state, facts, now)
+  const { told, marks } = after
   const leaves = told.some(({ sunset }) => sunset)
   const stands = leaves ? atStage({ ...staged.state, goneAt: now }, facts, now) : staged
-  const afterwards = stateAfter(
-    stands.state,
-    { marks, past: pastAfter(folded.past, all, marks, now) },
-    arbitrated,
-    now,
-  )
+  const past = pastAfter(folded.past, all, marks, now)
+  const afterwards = stateAfter(stands.state, { marks, past }, arbitrated, now)
 
-  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOf))
-  const untold = all.filter((telling) => !isOver(telling, told, marks, underWayOf))
-  const smaller = putAway(afterwards, all, untold, { facts, now, journeys })
-  const dropped = untold.filter(({ story }) => !smaller.stories.has(story))
-  const goesOn = [...told, ...ahead].filter(({ story }) => smaller.stories.has(story))
+  const { state, goesOn, dropped } = whatStays(afterwards, all, ahead, after, { facts, now, journeys })
   const { awaited, waitsFor, notes, attention, reasons } = together(told)
   const withdrawals = [...first.flatMap((one) => one.withdrawals), ...gone.withdrawals]
   return {
-    state: forget(smaller.state, now, new Set([...smaller.stories, ...underWayOf])),
+    state,
     intents: intentsOf(arbitrated, awaited),
     withdrawals,
     awaited: facts.unfinished.map(({ id }) => id).filter((id) => awaited.has(id)),
@@ -119,6 +112,25 @@ function choose(
       ...arbitrated.reasons,
       ...(leaves ? stands.reasons : []),
     ],
+  }
+}
+
+/** The state without what can no longer matter, and which stories go on with it. */
+function whatStays(
+  state: CustomerState,
+  all: readonly Telling[],
+  ahead: InTime['ahead'],
+  { told, marks, underWay }: ReturnType<typeof goOnAfter>,
+  present: Present,
+) {
+  const { facts, now } = present
+  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOf))
+  const untold = all.filter((telling) => !isOver(telling, told, marks, underWayOf))
+  const smaller = putAway(state, all, untold, present)
+  return {
+    state: forget(smaller.state, now, new Set([...smaller.stories, ...underWayOf])),
+    dropped: untold.filter(({ story }) => !smaller.stories.has(story)),
+    goesOn: [...told, ...ahead].filter(({ story }) => smaller.stories.has(story)),
   }
 }
 

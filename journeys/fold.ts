@@ -128,7 +128,9 @@ function marked(
   const mark = step === undefined ? undefined : its?.[step]
   if (!mark || step === undefined) return state
   const after = change(mark)
-  return after === mark ? state : { ...state, marks: withEntry(state.marks, story, withEntry(its, step, after)) }
+  return after === mark
+    ? state
+    : { ...state, marks: withEntry(state.marks, story, withEntry(its, step, after)) }
 }
 
 type SettingsChange = CustomerEvent & { type: 'settings.changed' }

@@ -1,5 +1,5 @@
 import type { Arbitrated } from './arbiter.ts'
-import type { Intent, Reason } from './decision.ts'
+import type { Decision, Intent, Reason } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
@@ -11,7 +11,7 @@ import { isAhead, tellAhead, tellStory } from './tell-story.ts'
 import type { Telling, Told } from './told.ts'
 
 /** Stories by the time they are in. */
-interface InTime {
+export interface InTime {
   /** Those to be told on. */
   begun: Telling[]
   /** When those will begin that nothing can be told of before. */
@@ -101,27 +101,23 @@ function toldOn(before: Told, then: Told): Told {
 
 /** Unfinished mails of stories that are no longer told: the silence was broken, the journey is gone. */
 export function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], facts: Facts) {
-  const ended = facts.unfinished.filter((send) => {
-    if (send.mandatory || send.attempted) return false
-    const telling = told.find(({ story }) => story === storyOf(send))
-    return !telling?.all.some(({ id }) => id === send.step)
-  })
-  const why = (send: UnfinishedSend) => {
-    const journey = journeys.find(({ name }) => name === send.journey)
-    if (journey && !stepOf(journey, send.step)) return 'the step is no longer told'
-    if (journey && facts.settings.journeys[journey.name]?.state === 'off') return 'the journey is turned off'
-    return journey ? `ended${journey.goal ? ` by ${journey.goal}` : ''}` : 'the journey is no longer told'
+  const withdrawals: Decision['withdrawals'] = []
+  const reasons: Reason[] = []
+  for (const send of facts.unfinished) {
+    const story = storyOf(send)
+    if (send.mandatory || send.attempted) continue
+    if (told.find((one) => one.story === story)?.all.some(({ id }) => id === send.step)) continue
+    const why = whyEnded(send, journeys, facts)
+    withdrawals.push({ sendId: send.id, reason: why })
+    reasons.push({ what: 'withdraw', about: send.summary, story, step: send.step, why })
   }
-  return {
-    withdrawals: ended.map((send) => ({ sendId: send.id, reason: why(send) })),
-    reasons: ended.map(
-      (send): Reason => ({
-        what: 'withdraw',
-        about: send.summary,
-        story: storyOf(send),
-        step: send.step,
-        why: why(send),
-      }),
-    ),
-  }
+  return { withdrawals, reasons }
+}
+
+function whyEnded(send: UnfinishedSend, journeys: readonly Journey[], { settings }: Facts): string {
+  const journey = journeys.find(({ name }) => name === send.journey)
+  if (!journey) return 'the journey is no longer told'
+  if (!stepOf(journey, send.step)) return 'the step is no longer told'
+  if (settings.journeys[journey.name]?.state === 'off') return 'the journey is turned off'
+  return `ended${journey.goal ? ` by ${journey.goal}` : ''}`
 }

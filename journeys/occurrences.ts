@@ -32,8 +32,7 @@ export function occurrences(
 ): Occurrence[] {
   const found: Occurrence[] = []
   const { startsAt } = subject
-  const moment = (report: Report | undefined, number: number, followed: Instant): Moment =>
-    ({ report, number, followed, marks, startsAt, now, state, facts }) as Moment
+  const known: Known = { marks, startsAt, now, state, facts }
   for (const step of journey.steps) {
     if (step.on) {
       const reports = reportsFor(step, subject)
@@ -44,7 +43,7 @@ export function occurrences(
         const id = place === 0 ? step.id : `${step.id}-${place + 1}`
         if (marks[id] && !isUnderWay(id)) continue
         const since = Math.max(report.at, startsAt)
-        found.push({ id, step, report, since, dueAt: now, moment: moment(report, place + 1, since) })
+        found.push({ id, step, report, since, dueAt: now, moment: momentOf(known, report, place + 1, since) })
       }
       continue
     }
@@ -52,9 +51,27 @@ export function occurrences(
     const followed = follows === undefined ? startsAt : toldAt(marks[follows])
     if (followed === undefined || (marks[id] && !isUnderWay(id))) continue
     const dueAt = followed + (typeof after === 'function' ? after(facts) : after)
-    found.push({ id, step, report: undefined, since: dueAt, dueAt, moment: moment(undefined, 1, followed) })
+    found.push({
+      id,
+      step,
+      report: undefined,
+      since: dueAt,
+      dueAt,
+      moment: momentOf(known, undefined, 1, followed),
+    })
   }
   return found
+}
+
+type Known = Pick<Moment, 'marks' | 'startsAt' | 'now' | 'state' | 'facts'>
+
+function momentOf(
+  { marks, startsAt, now, state, facts }: Known,
+  report: Report | undefined,
+  number: number,
+  followed: Instant,
+): Moment {
+  return { report, number, followed, marks, startsAt, now, state, facts } as Moment
 }
 
 const noReports: readonly Report[] = []

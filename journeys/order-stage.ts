@@ -53,6 +53,7 @@ export const orderStage = remembered((order: Order): OrderStage => {
 
 /** How far the newest return has come that is not settled yet: by a refund after it, or because it was refused. */
 function stageOfReturns(happened: Happenings): OrderStage | undefined {
+  if (!returnTypes.some((type) => happened[type])) return undefined
   const refundedAt = newest(happened['refund.sent'])
   const inspected = happened['return.inspected'] ?? []
   const received = (happened['return.received'] ?? []).filter((report) => !isFollowed(report, inspected))

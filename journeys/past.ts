@@ -1,7 +1,7 @@
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
 import { copyOf } from './record.ts'
-import { type CustomerState, end, type PastTelling } from './state.ts'
+import { type CustomerState, end } from './state.ts'
 import type { Telling } from './told.ts'
 
 /** The newest telling of each story that has begun. */

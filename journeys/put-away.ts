@@ -17,7 +17,7 @@ const mostUnspoken = 2
 export const tooMany = 'earlier orders are spoken of first'
 
 /** What is looked at beside the state. */
-interface Present {
+export interface Present {
   facts: Facts
   now: Instant
   journeys: readonly Journey[]

@@ -70,42 +70,44 @@ export function tellStory(
     const next = mails.find(({ id }) => !told.marks[id])
     const against = next && objection({ journey, subject, occurrence: next, all: mails, facts, now })
     if (!next || against === undefined) {
-      callBack()
+      if (unfinished.length > 0) callBack(told, course, unfinished)
       return next ? bidFor(told, { journey, subject }, [next], unfinished, facts) : told
     }
     told.marks[next.id] = { at: now, outcome: 'skipped', ...(against !== tooLate && { again: true }) }
     told.reasons.push({ what: 'skip', about, step: next.id, why: against })
   }
+}
 
-  /** Why staff do not want a mail that is under way. */
-  function byHand(step: string): string | undefined {
-    const { skipped, moved } = state.steering?.[story] ?? {}
-    if (skipped?.includes(step)) return 'skipped by hand'
-    const places = course.journey.story.course.map(({ id }) => id)
-    return moved && places.indexOf(step) < places.indexOf(moved.to) ? 'moved on by hand' : undefined
+/** Withdraws what is under way and no longer true. */
+function callBack(told: Told, course: Course, unfinished: readonly UnfinishedSend[]): void {
+  const { journey, subject, facts, now } = course
+  const { marks, all } = told
+  const ended = marks[end]
+  // Whose last mail is under way has nothing more to hear, and may reach the goal all the same.
+  const over = ended?.why === 'done' ? endOf(course, momentOf(course, marks), true) : ended?.why
+  for (const send of unfinished) {
+    const occurrence = all.find(({ id }) => id === send.step)
+    // Mails of steps that are gone are withdrawn with those of journeys that are gone.
+    if (!occurrence || send.attempted) continue
+    const { when } = occurrence.step as { when?: Course['journey']['story']['audience'] }
+    const why =
+      (over === undefined ? undefined : `ended: ${over}`) ??
+      byHand(course, send.step) ??
+      objection({ journey, subject, occurrence, all, facts, now }) ??
+      (when && !when.test(subject.about, occurrence.moment) ? notSo(when.says) : undefined)
+    if (!why) continue
+    marks[send.step] = { at: now, outcome: 'skipped' }
+    told.withdrawals.push({ sendId: send.id, reason: why })
+    told.reasons.push({ what: 'withdraw', about: subject.label, step: send.step, why })
   }
+}
 
-  /** Withdraws what is under way and no longer true. */
-  function callBack(): void {
-    const ended = told.marks[end]
-    // Whose last mail is under way has nothing more to hear, and may reach the goal all the same.
-    const over = ended?.why === 'done' ? endOf(course, momentOf(course, told.marks), true) : ended?.why
-    for (const send of unfinished) {
-      const occurrence = told.all.find(({ id }) => id === send.step)
-      // Mails of steps that are gone are withdrawn with those of journeys that are gone.
-      if (!occurrence || send.attempted) continue
-      const { when } = occurrence.step as { when?: Course['journey']['story']['audience'] }
-      const why =
-        (over === undefined ? undefined : `ended: ${over}`) ??
-        byHand(send.step) ??
-        objection({ journey, subject, occurrence, all: told.all, facts, now }) ??
-        (when && !when.test(subject.about, occurrence.moment) ? notSo(when.says) : undefined)
-      if (!why) continue
-      told.marks[send.step] = { at: now, outcome: 'skipped' }
-      told.withdrawals.push({ sendId: send.id, reason: why })
-      told.reasons.push({ what: 'withdraw', about, step: send.step, why })
-    }
-  }
+/** Why staff do not want a mail that is under way. */
+function byHand({ journey, state, id }: Course, step: string): string | undefined {
+  const { skipped, moved } = state.steering?.[id] ?? {}
+  if (skipped?.includes(step)) return 'skipped by hand'
+  const places = journey.story.course.map(({ id }) => id)
+  return moved && places.indexOf(step) < places.indexOf(moved.to) ? 'moved on by hand' : undefined
 }
 
 function courseOf(

@@ -20,19 +20,15 @@ export function tell(
   now: Instant,
 ): Told {
   const marks = copyOf(state.marks[story])
-  const isUnderWay = (id: string) => unfinished.some(({ step }) => step === id)
-  const all = occurrences(journey, subject, marks, state, facts, now, isUnderWay)
+  const all = occurrences(journey, subject, marks, state, facts, now, (id) =>
+    unfinished.some(({ step }) => step === id),
+  )
   const about = subject.label
-  const attention = (journey.attention?.(subject, facts) ?? []).map((one) => ({ about, ...one }))
-  const told: Told = {
-    ...untold(story, marks),
-    all,
-    attention: attention.filter(({ since }) => since <= now),
-    wakeUp: soonest(
-      attention
-        .filter(({ since }) => since > now)
-        .map(({ since, why }) => ({ at: since, for: `${about}: ${why}` })),
-    ),
+  const told = untold(story, marks)
+  told.all = all
+  for (const { why, since } of journey.attention?.(subject, facts) ?? []) {
+    if (since <= now) told.attention.push({ about, why, since })
+    else told.wakeUp = soonest([told.wakeUp, { at: since, for: `${about}: ${why}` }])
   }
   const due: Occurrence[] = []
 
