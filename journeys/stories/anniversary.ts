@@ -23,9 +23,15 @@ export const anniversary = story({
     const zone = profile.timeZone ?? shopTimeZone
     const then = localTime(firstOrderAt, zone)
     const first = then.getUTCFullYear()
-    const day = { month: then.getUTCMonth() + 1, day: then.getUTCDate() }
-    const about = (year: number) => (year > first ? { years: year - first, since: firstOrderAt } : undefined)
-    return [{ id: 'anniversary', label: 'anniversary', ...day, about }]
+    return [
+      {
+        id: 'anniversary',
+        label: 'anniversary',
+        month: then.getUTCMonth() + 1,
+        day: then.getUTCDate(),
+        about: (year) => (year > first ? { years: year - first, since: firstOrderAt } : undefined),
+      },
+    ]
   }),
   audience: where(
     'ordered within the last year',
