@@ -29,3 +29,12 @@ export function nextAt(at: Instant, time: number, zone: string): Instant {
   const sameDay = local.set({ ...clock, second: 0, millisecond: 0 })
   return (sameDay > local ? sameDay : sameDay.plus({ days: 1 }).set(clock)).toMillis()
 }
+
+/** The moment at which the clocks of a zone show this, written as if it were UTC; where they skip it, an hour later. */
+export function whenShown(shown: number, zone: string): Instant {
+  const offset = zoneOf(zone).offset(shown)
+  const at = shown - offset * aMinute
+  // As long as the clocks do not change just then, arithmetic says the same.
+  if (zoneOf(zone).offset(at) === offset) return at
+  return DateTime.fromMillis(shown, { zone: 'utc' }).setZone(zoneOf(zone), { keepLocalTime: true }).toMillis()
+}

@@ -1,12 +1,10 @@
-import { DateTime } from 'luxon'
-import { hourAndMinute, timeOfDay } from './clock.ts'
+import { timeOfDay, whenShown } from './clock.ts'
 import type { Facts } from './facts.ts'
-import { aMinute, days, type Instant, localTime } from './instant.ts'
+import { days, type Instant, localTime } from './instant.ts'
 import type { Happenings } from './reports.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
-import { zoneOf } from './zone.ts'
 
 /** What begins a story. Subjects are derived from the state each time; nothing is started, and nothing can be lost. */
 export interface Trigger<S> {
@@ -164,13 +162,7 @@ const lingers = days(7)
 
 function morningOf(year: number, month: number, named: number, zone: string, morning: string): Instant {
   const day = named <= 28 ? named : Math.min(named, new Date(Date.UTC(year, month, 0)).getUTCDate())
-  const asIfUtc = Date.UTC(year, month - 1, day) + timeOfDay(morning)
-  const offset = zoneOf(zone).offset(asIfUtc)
-  const at = asIfUtc - offset * aMinute
-  // As long as the clocks do not change just then, arithmetic says the same.
-  if (zoneOf(zone).offset(at) === offset) return at
-  const its = { year, month, day, ...hourAndMinute(morning) }
-  return DateTime.fromObject(its, { zone: zoneOf(zone) }).toMillis()
+  return whenShown(Date.UTC(year, month - 1, day) + timeOfDay(morning), zone)
 }
 
 const nothing: Happenings = {}

@@ -1,4 +1,5 @@
-import { openDatabase, type Queryable, transaction } from '../database/database.ts'
+import { BadInput } from '../config/bad-input.ts'
+import { isUnavailable, openDatabase, type Queryable, transaction } from '../database/database.ts'
 import { newestSettings } from '../database/settings.ts'
 import type { EventName } from '../journeys/events.ts'
 import type { Profile } from '../journeys/facts.ts'
@@ -28,6 +29,7 @@ const page = 200
  * Everybody of whom a live database heard since a moment, with all it has recorded of them and what is known of them
  * today, and the settings that hold today. Reads one snapshot in a transaction that cannot write. Leaves out whose data
  * may not be processed.
+ * @throws BadInput if the database does not answer
  */
 export async function readRecorded(
   url: string,
@@ -47,6 +49,9 @@ export async function readRecorded(
         after = last.id
       }
     })
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    throw new BadInput('The database of DATABASE_URL does not answer: correct its address, or start it.')
   } finally {
     await database.end()
   }

@@ -2,15 +2,12 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { BadInput } from '../config/bad-input.ts'
 import { loadShop, type Shop } from '../config/shop.ts'
-import { isUnavailable } from '../database/database.ts'
 import type { Instant } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
 import { noSettings, type Settings } from '../journeys/settings.ts'
 import { compare } from './compare.ts'
 import { customersOf, customersOfSample, type SimulatedCustomer } from './customers.ts'
 import type { SimulationOptions } from './options.ts'
-import { readOrders } from './read-orders.ts'
-import { readRecorded } from './recorded.ts'
 import type { Report } from './report.tsx'
 import { run } from './run.ts'
 import { tally } from './tally.ts'
@@ -99,6 +96,7 @@ async function sourceOf(
       until: Date.parse('1998-07-01T00:00:00Z'),
     }
   }
+  const { readOrders } = await import('./read-orders.ts')
   const placed = readOrders(orders, shop.timeZone)
   return {
     says: `Orders of ${orders}; parcels are taken to arrive after three days, and ${agreed}.`,
@@ -111,22 +109,18 @@ async function sourceOf(
 async function recordedSource(since: number, databaseUrl: string | undefined): Promise<Source> {
   if (databaseUrl === undefined)
     throw new BadInput('--since reads a live database: set DATABASE_URL to its address.')
+  const { readRecorded } = await import('./recorded.ts')
   const now = Date.now()
   const from = now - since
-  try {
-    const { customers, settings } = await readRecorded(databaseUrl, from)
-    if (customers.length === 0)
-      throw new BadInput('The database has recorded nothing in that time: go further back with --since.')
-    return {
-      says: `What the database has recorded since ${new Date(from).toISOString().slice(0, 10)}; of people, what is known of them today.`,
-      customers,
-      settings,
-      from,
-      until: now,
-    }
-  } catch (error) {
-    if (!isUnavailable(error)) throw error
-    throw new BadInput('The database of DATABASE_URL does not answer: correct its address, or start it.')
+  const { customers, settings } = await readRecorded(databaseUrl, from)
+  if (customers.length === 0)
+    throw new BadInput('The database has recorded nothing in that time: go further back with --since.')
+  return {
+    says: `What the database has recorded since ${new Date(from).toISOString().slice(0, 10)}; of people, what is known of them today.`,
+    customers,
+    settings,
+    from,
+    until: now,
   }
 }
 

@@ -1,4 +1,4 @@
-import { fakerEN_GB as faker } from '@faker-js/faker'
+import { faker } from '@faker-js/faker/locale/en_GB'
 import type { OrderedRecord } from './ordered-record.ts'
 
 /** Something reported of an order, when it is told. */

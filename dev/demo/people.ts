@@ -1,4 +1,6 @@
-import { type Faker, fakerDE, fakerEN_GB } from '@faker-js/faker'
+import type { Faker } from '@faker-js/faker'
+import { faker as fakerDE } from '@faker-js/faker/locale/de'
+import { faker as fakerEN_GB } from '@faker-js/faker/locale/en_GB'
 
 /** A person made up for a customer of the sample, which names nobody. */
 export interface Person {

@@ -1,6 +1,6 @@
-import { fakerEN_GB as faker } from '@faker-js/faker'
-import { DateTime } from 'luxon'
-import { zoneOf } from '../../journeys/zone.ts'
+import { faker } from '@faker-js/faker/locale/en_GB'
+import { whenShown } from '../../journeys/clock.ts'
+import { aMinute, hours } from '../../journeys/instant.ts'
 import { orderCourse } from './order-course.ts'
 import type { OrderedRecord } from './ordered-record.ts'
 import { makePerson, type Person } from './people.ts'
@@ -82,7 +82,6 @@ function records({ quantity, amount }: Purchase): OrderedRecord[] {
 }
 
 function hourOf(date: string, hourOfDay: number, zone: string): number {
-  return DateTime.fromISO(date, { zone: zoneOf(zone) })
-    .set({ hour: hourOfDay, minute: faker.number.int({ min: 0, max: 59 }) })
-    .toMillis()
+  const time = hours(hourOfDay) + faker.number.int({ min: 0, max: 59 }) * aMinute
+  return whenShown(Date.parse(date) + time, zone)
 }
