@@ -1,23 +1,24 @@
-import { type Arbitrated, arbitrate } from './arbiter.ts'
-import type { Attention, Decision, Intent, Note, Reason, WakeUp } from './decision.ts'
+import type { Arbitrated } from './arbiter.ts'
+import type { Attention, Decision, Intent, Note, Place, Reason, WakeUp } from './decision.ts'
 import { asDigest, digest, dissolve, spellOut } from './digest.ts'
 import type { CustomerEvent, EventName } from './events.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { fold } from './fold.ts'
-import { goOn, goOnAfter, type InTime, idUnderWay, inTime, withdrawEnded } from './go-on.ts'
+import { goOnAll, idUnderWay } from './go-on.ts'
 import type { Instant } from './instant.ts'
-import { isStory, type Journey } from './journey.ts'
+import type { Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
 import { afterMarketing } from './knowledge/engagement.ts'
 import { orderOf } from './order.ts'
 import { pastAfter } from './past.ts'
-import { type Present, putAway, recall, tooMany } from './put-away.ts'
+import { recall, tooMany } from './put-away.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
-import { type CustomerState, end, forget, isOpen, isToldLate, type StepMark, storyOf } from './state.ts'
+import { type CustomerState, isOpen, isToldLate } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling, Told } from './told.ts'
+import { openJourneys, whatStays } from './what-stays.ts'
 
 /**
  * What this customer should hear now, and when to ask again. Pure: same input, same decision.
@@ -70,28 +71,20 @@ function choose(
 ): Decision {
   const staged = atStage(folded, facts, now)
   const all = tellings(journeys, staged.state, facts, now)
-  const { begun, ahead } = inTime(all, staged.state, facts, now)
-  const first = begun.map((telling) => goOn(telling, staged.state, facts, facts.unfinished, now))
-  const gone = withdrawEnded(first, journeys, facts)
-  const bids = first.map(({ bid }) => bid).filter((bid) => bid !== undefined)
-  const arbitrated = arbitrate(bids, facts, staged.state, now)
-  const after = goOnAfter(arbitrated, begun, first, staged.state, facts, now)
-  const { told, marks } = after
-  const leaves = told.some(({ sunset }) => sunset)
+  const going = goOnAll(all, staged.state, { facts, now, journeys })
+  const { arbitrated, told, marks, withdrawals } = going
+  const { leaves, awaited, waitsFor, notes, attention, reasons } = together(told)
   const stands = leaves ? atStage({ ...staged.state, goneAt: now }, facts, now) : staged
   const past = pastAfter(folded.past, all, marks, now)
   const afterwards = stateAfter(stands.state, { marks, past }, arbitrated, now)
-
-  const { state, goesOn, dropped } = whatStays(afterwards, all, ahead, after, { facts, now, journeys })
-  const { awaited, waitsFor, notes, attention, reasons } = together(told)
-  const withdrawals = [...first.flatMap((one) => one.withdrawals), ...gone.withdrawals]
+  const { state, goesOn, dropped } = whatStays(afterwards, all, going, { facts, now, journeys })
   return {
     state,
     intents: intentsOf(arbitrated, awaited),
     withdrawals,
     awaited: facts.unfinished.map(({ id }) => id).filter((id) => awaited.has(id)),
     wakeUp: soonest([
-      ...goesOn.map(({ wakeUp }) => wakeUp),
+      ...wakeUpsOf(goesOn),
       ...arbitrated.wakeUps,
       stands.wakeUp,
       ...leaveLater(facts.unfinished, withdrawals, now),
@@ -99,7 +92,7 @@ function choose(
     waitsFor: [...waitsFor],
     stage: stands.name,
     notes,
-    places: goesOn.map(({ place }) => place).filter((place) => place !== undefined),
+    places: placesOf(goesOn),
     journeys: openJourneys(all, marks),
     openOrders: openOrders(folded, now),
     attention,
@@ -108,29 +101,10 @@ function choose(
       ...staged.reasons,
       ...reasons,
       ...dropped.map(dropReason),
-      ...gone.reasons,
+      ...going.gone,
       ...arbitrated.reasons,
       ...(leaves ? stands.reasons : []),
     ],
-  }
-}
-
-/** The state without what can no longer matter, and which stories go on with it. */
-function whatStays(
-  state: CustomerState,
-  all: readonly Telling[],
-  ahead: InTime['ahead'],
-  { told, marks, underWay }: ReturnType<typeof goOnAfter>,
-  present: Present,
-) {
-  const { facts, now } = present
-  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOf))
-  const untold = all.filter((telling) => !isOver(telling, told, marks, underWayOf))
-  const smaller = putAway(state, all, untold, present)
-  return {
-    state: forget(smaller.state, now, new Set([...smaller.stories, ...underWayOf])),
-    dropped: untold.filter(({ story }) => !smaller.stories.has(story)),
-    goesOn: [...told, ...ahead].filter(({ story }) => smaller.stories.has(story)),
   }
 }
 
@@ -141,14 +115,16 @@ function together(told: readonly Told[]) {
   const notes: Note[] = []
   const attention: Attention[] = []
   const reasons: Reason[] = []
+  let leaves = false
   for (const one of told) {
+    leaves ||= one.sunset
     for (const sendId of one.awaited) awaited.add(sendId)
     for (const type of one.waitsFor) waitsFor.add(type)
     notes.push(...one.notes)
     attention.push(...one.attention)
     for (const reason of one.reasons) reasons.push({ story: one.story, ...reason })
   }
-  return { awaited, waitsFor, notes, attention, reasons }
+  return { leaves, awaited, waitsFor, notes, attention, reasons }
 }
 
 /** The state once its mails have left. */
@@ -175,6 +151,14 @@ function intentsOf({ going, gathered }: Arbitrated, awaited: ReadonlySet<string>
   }))
 }
 
+function wakeUpsOf(goesOn: readonly Pick<Told, 'wakeUp'>[]): (WakeUp | undefined)[] {
+  return goesOn.map(({ wakeUp }) => wakeUp)
+}
+
+function placesOf(goesOn: readonly Pick<Told, 'place'>[]): Place[] {
+  return goesOn.map(({ place }) => place).filter((place) => place !== undefined)
+}
+
 /** When mails under way that have time will leave. */
 function leaveLater(
   unfinished: readonly UnfinishedSend[],
@@ -184,12 +168,6 @@ function leaveLater(
   return unfinished
     .filter(({ id, dueAt }) => dueAt > now && !withdrawals.some(({ sendId }) => sendId === id))
     .map(({ dueAt, summary }) => ({ at: dueAt, for: summary }))
-}
-
-/** The journeys that have something to tell. */
-function openJourneys(all: readonly Telling[], marks: CustomerState['marks']): string[] {
-  const open = all.filter(({ journey, subject, story }) => subject.open && !isTold(journey, marks[story]))
-  return [...new Set(open.map(({ journey }) => journey.name))]
 }
 
 /** The numbers of the orders of which something is still to come. */
@@ -208,27 +186,6 @@ function dropReason({ subject, story }: Telling): Reason {
 function historyReason(event: CustomerEvent): Reason[] {
   if (event.type !== 'order.placed' || !isToldLate(event)) return []
   return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
-}
-
-/** Whether nothing more comes of a telling unless something happens. */
-function isOver(
-  { journey, story }: Telling,
-  told: readonly Told[],
-  marks: CustomerState['marks'],
-  underWay: ReadonlySet<string>,
-): boolean {
-  if (underWay.has(story)) return false
-  if (isStory(journey)) return isTold(journey, marks[story])
-  const one = told.find((other) => other.story === story)
-  return !one || isQuiet(one)
-}
-
-function isQuiet({ all, marks, bid, wakeUp, attention }: Told): boolean {
-  return !bid && !wakeUp && attention.length === 0 && all.every(({ id }) => marks[id])
-}
-
-function isTold(journey: Journey, marks: Readonly<Record<string, StepMark>> = {}): boolean {
-  return isStory(journey) ? marks[end] !== undefined : journey.steps.every(({ id }) => marks[id])
 }
 
 /** The stage the acquaintance has come to, kept with its date. */

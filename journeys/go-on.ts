@@ -1,9 +1,10 @@
-import type { Arbitrated } from './arbiter.ts'
+import { type Arbitrated, arbitrate } from './arbiter.ts'
 import type { Decision, Intent, Reason } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { stepOf } from './occurrences.ts'
+import type { Present } from './put-away.ts'
 import { copyOf, withEntry } from './record.ts'
 import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
 import { tell } from './tell.ts'
@@ -11,15 +12,27 @@ import { isAhead, tellAhead, tellStory } from './tell-story.ts'
 import type { Telling, Told } from './told.ts'
 
 /** Stories by the time they are in. */
-export interface InTime {
+interface InTime {
   /** Those to be told on. */
   begun: Telling[]
   /** When those will begin that nothing can be told of before. */
   ahead: ReturnType<typeof tellAhead>[]
 }
 
+/** All stories gone on, each by itself, and what comes of it together: which mails leave, and which are called back. */
+export function goOnAll(all: readonly Telling[], state: CustomerState, { facts, now, journeys }: Present) {
+  const { begun, ahead } = inTime(all, state, facts, now)
+  const first = begun.map((telling) => goOn(telling, state, facts, facts.unfinished, now))
+  const gone = withdrawEnded(first, journeys, facts)
+  const bids = first.map(({ bid }) => bid).filter((bid) => bid !== undefined)
+  const arbitrated = arbitrate(bids, facts, state, now)
+  const { told, marks, underWay } = goOnAfter(arbitrated, begun, first, state, facts, now)
+  const withdrawals = [...first.flatMap((one) => one.withdrawals), ...gone.withdrawals]
+  return { ahead, arbitrated, told, marks, underWay, withdrawals, gone: gone.reasons }
+}
+
 /** The stories of a life without those that are over, with nothing under way that could be called back. */
-export function inTime(all: readonly Telling[], state: CustomerState, facts: Facts, now: Instant): InTime {
+function inTime(all: readonly Telling[], state: CustomerState, facts: Facts, now: Instant): InTime {
   const begun: Telling[] = []
   const ahead: InTime['ahead'] = []
   for (const telling of all) {
@@ -33,7 +46,7 @@ export function inTime(all: readonly Telling[], state: CustomerState, facts: Fac
 }
 
 /** How one story goes on, whichever way it is told. */
-export function goOn(
+function goOn(
   telling: Telling,
   state: CustomerState,
   facts: Facts,
@@ -47,7 +60,7 @@ export function goOn(
 }
 
 /** The stories whose mails leave, as they go on after that: nobody would be woken for what comes then otherwise. */
-export function goOnAfter(
+function goOnAfter(
   { going, gathered }: Arbitrated,
   begun: readonly Telling[],
   first: readonly Told[],
@@ -100,7 +113,7 @@ function toldOn(before: Told, then: Told): Told {
 }
 
 /** Unfinished mails of stories that are no longer told: the silence was broken, the journey is gone. */
-export function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], facts: Facts) {
+function withdrawEnded(told: readonly Told[], journeys: readonly Journey[], facts: Facts) {
   const withdrawals: Decision['withdrawals'] = []
   const reasons: Reason[] = []
   for (const send of facts.unfinished) {

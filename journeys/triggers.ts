@@ -132,37 +132,35 @@ export function yearly<S>(
   dates: (state: CustomerState, facts: Facts) => readonly Yearly<S>[],
 ): Trigger<S> {
   return trigger('date', says, (state, facts, now) => {
+    const kept = dates(state, facts)
+    if (kept.length === 0) return none
+    const { profile, shopTimeZone, rules } = facts
+    const zone = profile.timeZone ?? shopTimeZone
+    const from = now - lingers
+    const first = localTime(from, zone).getUTCFullYear()
+    const time = timeOfDay(rules.morning)
     const mornings: Beginning<S>[] = []
-    for (const date of dates(state, facts)) addMornings(mornings, date, facts, now)
+    for (const date of kept) {
+      for (let year = first; year <= first + 2; year++) {
+        const at = whenShown(dayOf(date, year) + time, zone)
+        const about = at < from ? undefined : date.about(year)
+        if (about === undefined) continue
+        mornings.push({ id: `${date.id}-${year}`, label: date.label, at, about })
+        // The next one is there beside this one, so that somebody is woken for it.
+        if (at > now) break
+      }
+    }
     return mornings
   })
-}
-
-function addMornings<S>(
-  mornings: Beginning<S>[],
-  { id, label, month, day, about }: Yearly<S>,
-  { profile, shopTimeZone, rules }: Facts,
-  now: Instant,
-): void {
-  const zone = profile.timeZone ?? shopTimeZone
-  const from = now - lingers
-  const first = localTime(from, zone).getUTCFullYear()
-  for (let year = first; year <= first + 2; year++) {
-    const at = morningOf(year, month, day, zone, rules.morning)
-    const its = at < from ? undefined : about(year)
-    if (its === undefined) continue
-    mornings.push({ id: `${id}-${year}`, label, at, about: its })
-    // The next one is there beside this one, so that somebody is woken for it.
-    if (at > now) return
-  }
 }
 
 /** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */
 const lingers = days(7)
 
-function morningOf(year: number, month: number, named: number, zone: string, morning: string): Instant {
-  const day = named <= 28 ? named : Math.min(named, new Date(Date.UTC(year, month, 0)).getUTCDate())
-  return whenShown(Date.UTC(year, month - 1, day) + timeOfDay(morning), zone)
+/** Its midnight, as if it were UTC. */
+function dayOf({ month, day }: Pick<Yearly<unknown>, 'month' | 'day'>, year: number): number {
+  const last = day <= 28 ? day : new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return Date.UTC(year, month - 1, Math.min(day, last))
 }
 
 const nothing: Happenings = {}
