@@ -178,7 +178,7 @@ function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   const order = orderOf(happened)
   const after = {
     ...state,
-    orders: withEntry(state.orders, orderId, happened),
+    orders: { ...state.orders, [orderId]: happened },
     ...(order && { purchases: foldGoingBack(state.purchases, order) }),
   }
   return event.type === 'order.placed' ? countOrder(after, event) : after
