@@ -128,8 +128,15 @@ export function isOpen(order: Order, now: Instant): boolean {
   return orderStages[orderStage(order)].open && now - lastNews(order.happened) <= openFor
 }
 
-/** The state without what can no longer matter, so that it stays small over a lifetime. */
-export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<string>): CustomerState {
+/**
+ * The state without what can no longer matter, so that it stays small over a lifetime.
+ * @param isTold whether a story, by its name, is still told
+ */
+export function forget(
+  state: CustomerState,
+  now: Instant,
+  isTold: (story: string) => boolean,
+): CustomerState {
   const { orders, marks, requests, steering, pins } = state
   return {
     ...state,
@@ -138,10 +145,10 @@ export function forget(state: CustomerState, now: Instant, keep: ReadonlySet<str
       // Nobody but staff ends what staff have to see to.
       (id, happened) => now - lastNews(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
     ),
-    marks: only(marks, (story) => keep.has(story)),
+    marks: only(marks, isTold),
     ...(requests && { requests: openRequests(requests, now) }),
-    ...(steering && { steering: only(steering, (story) => keep.has(story)) }),
-    ...(pins && { pins: only(pins, (story) => keep.has(story)) }),
+    ...(steering && { steering: only(steering, isTold) }),
+    ...(pins && { pins: only(pins, isTold) }),
   }
 }
 

@@ -16,7 +16,7 @@ export function whatStays(
   const untold = all.filter((telling) => !isOver(telling, told, marks, underWayOf))
   const smaller = putAway(state, all, untold, present)
   return {
-    state: forget(smaller.state, now, new Set([...smaller.stories, ...underWayOf])),
+    state: forget(smaller.state, now, (story) => smaller.stories.has(story) || underWayOf.has(story)),
     dropped: untold.filter(({ story }) => !smaller.stories.has(story)),
     goesOn: [...told, ...ahead].filter(({ story }) => smaller.stories.has(story)),
   }

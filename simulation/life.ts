@@ -65,7 +65,7 @@ export interface Life {
   readonly decision: Decision | undefined
 }
 
-/** What most events are, so that it is worth not looking into them. */
+/** What most events are beside those of orders, so that it is worth not looking into them. */
 const saysNothingOfPerson: ReadonlySet<EventName> = new Set(['mail.delivered', 'mail.opened', 'mail.clicked'])
 
 /** Decisions at one moment after which something must be wrong. */
@@ -130,8 +130,8 @@ export function beginLife(options: LifeOptions): Life {
     for (const event of told) {
       seq += 1
       const at = Math.min(event.happenedAt ?? now, now)
-      const { type, data } = event
-      if (!saysNothingOfPerson.has(type)) learn(event, at, now)
+      const { type, data, customer } = event
+      if (customer || !(saysNothingOfPerson.has(type) || 'orderId' in data)) learn(event, at, now)
       undecided.push({ seq, type, at, receivedAt: now, data } as CustomerEvent)
     }
     const waitsFor = decision?.waitsFor ?? []
