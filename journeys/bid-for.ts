@@ -16,11 +16,10 @@ export function bidFor(
   unfinished: readonly UnfinishedSend[],
   { profile }: Facts,
 ): Told {
-  const about = subject.label
-  const [next] = due.toSorted((a, b) => a.since - b.since)
+  const next = firstOf(due)
   if (!next) return told
-  const withdrawn = new Set(told.withdrawals.map(({ sendId }) => sendId))
-  const underWay = unfinished.find(({ id }) => !withdrawn.has(id))
+  const about = subject.label
+  const underWay = unfinished.find(({ id }) => !told.withdrawals.some(({ sendId }) => sendId === id))
   if (underWay) {
     told.awaited.push(underWay.id)
     const why = `until the outcome of ${underWay.step} is in`
@@ -41,6 +40,13 @@ export function bidFor(
     }
   }
   return told
+}
+
+/** What happened first. Most often nothing is due, or one thing. */
+function firstOf(due: readonly Occurrence[]): Occurrence | undefined {
+  let first = due[0]
+  for (const one of due) if (first && one.since < first.since) first = one
+  return first
 }
 
 function intentOf(

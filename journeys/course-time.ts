@@ -19,9 +19,11 @@ export interface Course {
   now: Instant
 }
 
+const noneSet: JourneySettings = {}
+
 /** The settings that hold for a telling: those of now, or those it keeps. A pause, and its end, are for everybody. */
 export function settingsFor({ journey, id, state, facts }: Course): JourneySettings {
-  const live = facts.settings.journeys[journey.name] ?? {}
+  const live = facts.settings.journeys[journey.name] ?? noneSet
   const version = state.pins?.[id]
   const settings = version === undefined ? undefined : facts.keptSettings?.[version]
   if (!settings) return live
@@ -32,26 +34,28 @@ export function settingsFor({ journey, id, state, facts }: Course): JourneySetti
 }
 
 /**
- * When a step is due: at its place on the story's line, and at its distance from the mail before it where that had to
+ * When the step at this index is due: at its place on the story's line, and at its distance from the mail before it where that had to
  * wait. Undefined if the step it follows was passed over.
  */
 export function dueOf(
-  step: StoryStep,
-  before: readonly StoryStep[],
+  index: number,
   course: Course,
   marks: Readonly<Record<string, StepMark>>,
   settings: JourneySettings,
 ): Instant | undefined {
-  const { postponedUntil, moved } = course.state.steering?.[course.id] ?? {}
-  const due = moved?.to === step.id ? moved.at : dueByStory(step, before, course, marks, settings)
-  return due === undefined ? undefined : Math.max(due, postponedUntil ?? due)
+  const step = course.journey.story.course[index]
+  if (!step) return undefined
+  const steering = course.state.steering?.[course.id]
+  const moved = steering?.moved
+  const due = moved?.to === step.id ? moved.at : dueByStory(step, index, course, marks, settings)
+  return due === undefined ? undefined : Math.max(due, steering?.postponedUntil ?? due)
 }
 
 /** When a step is due if nobody has moved it. */
 function dueByStory(
   step: StoryStep,
-  before: readonly StoryStep[],
-  { subject, facts }: Course,
+  index: number,
+  { journey, subject, facts }: Course,
   marks: Readonly<Record<string, StepMark>>,
   settings: JourneySettings,
 ): Instant | undefined {
@@ -61,10 +65,11 @@ function dueByStory(
     return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
   }
   let due = subject.startsAt + own
-  for (const [index, one] of before.entries()) {
-    const mark = marks[one.id]
+  for (let earlier = 0; earlier < index; earlier += 1) {
+    const one = journey.story.course[earlier]
+    const mark = one && marks[one.id]
     // What has no place of its own, but comes when its turn is, keeps no other at a distance.
-    const isPlaced = one.follows === undefined && (index === 0 || one.after !== undefined)
+    const isPlaced = one && one.follows === undefined && (earlier === 0 || one.after !== undefined)
     if (isPlaced && mark?.outcome === 'intended')
       due = Math.max(due, mark.at + own - placeOf(one, settings, facts))
   }

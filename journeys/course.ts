@@ -5,7 +5,7 @@ import { because, notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
-import { copyOf } from './record.ts'
+import { copyOf, isEmpty } from './record.ts'
 import { incentiveFor, type JourneySettings } from './settings.ts'
 import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
@@ -38,7 +38,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   const { course: steps } = journey.story
   const settings = settingsFor(course)
   const steering = course.state.steering?.[id]
-  const movedTo = steps.findIndex((step) => step.id === steering?.moved?.to)
+  const movedTo = steering?.moved ? steps.findIndex(({ id }) => id === steering.moved?.to) : -1
   const marks = copyOf(known)
   const walked: Walked = {
     marks,
@@ -52,7 +52,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
     sunset: false,
   }
   const atStart = momentOf(course, marks)
-  const isBegun = Object.keys(marks).length > 0
+  const isBegun = !isEmpty(marks)
   const ending = marks[end] ? undefined : endOf(course, atStart, isBegun)
   if (ending !== undefined) {
     marks[end] = { at: now, outcome: 'ended', why: ending }
@@ -86,7 +86,7 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       pass(walked, now, step, 'skipped by hand')
       continue
     }
-    const raw = dueOf(step, steps.slice(0, index), course, marks, settings)
+    const raw = dueOf(index, course, marks, settings)
     if (raw === undefined) {
       pass(walked, now, step, `${step.follows} was not told`, true)
       continue
@@ -213,12 +213,17 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
     if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
   }
   // Of several tellings at a time the first that says something keeps the others quiet.
-  if (Object.values(moment.marks).some(({ outcome }) => outcome === 'intended')) return undefined
+  if (isAnyTold(moment.marks)) return undefined
   const past = state.past?.[journey.name]
   if (!past || past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
   const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + (story.coolDown ?? 0)
   return now < free ? `cools down until ${new Date(free).toISOString().slice(0, 10)}` : undefined
+}
+
+function isAnyTold(marks: Readonly<Record<string, StepMark>>): boolean {
+  for (const id in marks) if (marks[id]?.outcome === 'intended') return true
+  return false
 }
 
 function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Moment): Occurrence {
@@ -227,5 +232,7 @@ function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Mom
 
 /** When something of a story was last done, or it began. */
 function newestIn(marks: Readonly<Record<string, StepMark>>, startsAt: Instant): Instant {
-  return Object.values(marks).reduce((newest, { at }) => Math.max(newest, at), startsAt)
+  let newest = startsAt
+  for (const id in marks) newest = Math.max(newest, marks[id]?.at ?? newest)
+  return newest
 }

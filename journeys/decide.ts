@@ -83,12 +83,12 @@ function choose(
     intents: intentsOf(arbitrated, awaited),
     withdrawals,
     awaited: facts.unfinished.map(({ id }) => id).filter((id) => awaited.has(id)),
-    wakeUp: soonest([
-      ...wakeUpsOf(goesOn),
-      ...arbitrated.wakeUps,
-      stands.wakeUp,
-      ...leaveLater(facts.unfinished, withdrawals, now),
-    ]),
+    wakeUp: soonest(
+      goesOn.map(({ wakeUp }) => wakeUp),
+      arbitrated.wakeUps,
+      [stands.wakeUp],
+      leaveLater(facts.unfinished, withdrawals, now),
+    ),
     waitsFor: [...waitsFor],
     stage: stands.name,
     notes,
@@ -122,7 +122,8 @@ function together(told: readonly Told[]) {
     for (const type of one.waitsFor) waitsFor.add(type)
     notes.push(...one.notes)
     attention.push(...one.attention)
-    for (const reason of one.reasons) reasons.push({ story: one.story, ...reason })
+    for (const { what, about, story = one.story, step, why, until } of one.reasons)
+      reasons.push({ what, about, story, step, why, until })
   }
   return { leaves, awaited, waitsFor, notes, attention, reasons }
 }
@@ -135,14 +136,21 @@ function stateAfter(
   now: Instant,
 ): CustomerState {
   const sold = going.find(({ purpose }) => purpose === 'marketing')
-  if (!sold) return { ...state, ...told }
-  const engagement = afterMarketing(state.engagement, now)
-  const after = { ...state, ...told, lastMarketingAt: now, engagement }
-  return gathered.length > 0 ? { ...after, digest: asDigest(sold, gathered, state) } : after
+  const { marks, past } = told
+  if (!sold) return { ...state, marks, past }
+  return {
+    ...state,
+    marks,
+    past,
+    lastMarketingAt: now,
+    engagement: afterMarketing(state.engagement, now),
+    digest: gathered.length > 0 ? asDigest(sold, gathered, state) : state.digest,
+  }
 }
 
 /** The mails that leave; of those that another one waits for, the outcome is decided on. */
 function intentsOf({ going, gathered }: Arbitrated, awaited: ReadonlySet<string>): Intent[] {
+  if (awaited.size === 0) return going
   const isAwaited = gathered.some((one) => awaited.has(idUnderWay(one)))
   return going.map((intent) => ({
     ...intent,
@@ -151,12 +159,10 @@ function intentsOf({ going, gathered }: Arbitrated, awaited: ReadonlySet<string>
   }))
 }
 
-function wakeUpsOf(goesOn: readonly Pick<Told, 'wakeUp'>[]): (WakeUp | undefined)[] {
-  return goesOn.map(({ wakeUp }) => wakeUp)
-}
-
 function placesOf(goesOn: readonly Pick<Told, 'place'>[]): Place[] {
-  return goesOn.map(({ place }) => place).filter((place) => place !== undefined)
+  const places: Place[] = []
+  for (const { place } of goesOn) if (place) places.push(place)
+  return places
 }
 
 /** When mails under way that have time will leave. */
@@ -165,6 +171,7 @@ function leaveLater(
   withdrawals: Decision['withdrawals'],
   now: Instant,
 ): WakeUp[] {
+  if (unfinished.length === 0) return []
   return unfinished
     .filter(({ id, dueAt }) => dueAt > now && !withdrawals.some(({ sendId }) => sendId === id))
     .map(({ dueAt, summary }) => ({ at: dueAt, for: summary }))
@@ -172,11 +179,12 @@ function leaveLater(
 
 /** The numbers of the orders of which something is still to come. */
 function openOrders({ orders }: CustomerState, now: Instant): string[] {
-  return Object.values(orders)
-    .map(orderOf)
-    .filter((order) => order !== undefined)
-    .filter((order) => isOpen(order, now))
-    .map(({ placed }) => placed.data.orderNumber)
+  const open: string[] = []
+  for (const id in orders) {
+    const order = orders[id] && orderOf(orders[id])
+    if (order && isOpen(order, now)) open.push(order.placed.data.orderNumber)
+  }
+  return open
 }
 
 function dropReason({ subject, story }: Telling): Reason {

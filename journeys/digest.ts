@@ -93,16 +93,14 @@ export function dissolve({ withdrawals }: Decision, state: CustomerState, facts:
     const { [step]: _its, ...others } = marks[story] ?? {}
     marks[story] = others
   }
-  const { lastMarketingAt: _later, ...rest } = state
-  const { lastMarketingAt } = last
   return {
     withdrawal: { sendId: underWay.id, reason: `part of it: ${calledBack.reason}` },
     summary: underWay.summary,
     state: {
-      ...rest,
+      ...state,
       marks,
       digest: { subject: last.subject, gathers: [] },
-      ...(lastMarketingAt !== undefined && { lastMarketingAt }),
+      lastMarketingAt: last.lastMarketingAt,
     },
     facts: { ...facts, unfinished: facts.unfinished.filter(({ id }) => id !== underWay.id) },
   }

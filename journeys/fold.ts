@@ -8,7 +8,7 @@ import { foldRelation } from './knowledge/relation.ts'
 import { foldSteering } from './knowledge/steering.ts'
 import { foldViews } from './knowledge/views.ts'
 import { orderOf } from './order.ts'
-import { withEntry } from './record.ts'
+import { tableWith, withEntry } from './record.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
 import { type CustomerState, type Digest, end, isToldLate, type StepMark } from './state.ts'
@@ -42,29 +42,22 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   if (event.type === 'mail.delivered' || (isAboutOrder(event) && event.type !== 'order.placed')) return state
   // What is imported counts, but nobody is at the shop now because of it.
   const isNew = !isToldLate(event)
-  const carts = isNew ? foldCarts(state.carts, event, state.orders) : state.carts
-  const views = isNew ? foldViews(state.views, event) : state.views
-  const engagement = foldEngagement(state.engagement, event)
-  const purchases = foldPurchases(state.purchases, event)
-  const relation = foldRelation(state.relation, event)
-  const steering = foldSteering(state.steering, event)
-  const { goneAt: wentAt, ...rest } = state
-  const goneAt = goneAfter(wentAt, event)
+  const isReached = isNew && goals.has(event.type)
+  const isChanged = event.type === 'settings.changed'
   return {
-    ...rest,
-    ...(carts && { carts }),
-    ...(views && { views }),
-    ...(purchases && { purchases }),
-    ...(Object.keys(engagement).length > 0 && { engagement }),
-    ...(relation && { relation }),
-    ...(steering && { steering }),
-    ...(goneAt !== undefined && { goneAt }),
-    ...(goals.has(event.type) &&
-      isNew && { reached: { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) } }),
-    ...(event.type === 'settings.changed' && {
-      marks: marksAfter(state, event),
-      pins: pinsAfter(state, event),
-    }),
+    ...state,
+    carts: isNew ? foldCarts(state.carts, event, state.orders) : state.carts,
+    views: isNew ? foldViews(state.views, event) : state.views,
+    engagement: foldEngagement(state.engagement, event),
+    purchases: foldPurchases(state.purchases, event),
+    relation: foldRelation(state.relation, event),
+    steering: foldSteering(state.steering, event),
+    goneAt: goneAfter(state.goneAt, event),
+    reached: isReached
+      ? { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) }
+      : state.reached,
+    marks: isChanged ? marksAfter(state, event) : state.marks,
+    pins: isChanged ? pinsAfter(state, event) : state.pins,
   }
 }
 
@@ -90,13 +83,14 @@ function foldReaction(
     case 'mail.opened':
     case 'mail.clicked': {
       const kind = event.type.slice('mail.'.length) as 'delivered' | 'opened' | 'clicked'
-      return mailsOf(event.data, state.digest)
-        .filter(({ journey }) => journeys.some(({ name, story }) => story && name === journey))
-        .reduce(
-          (before, mail) =>
-            marked(before, mail, (mark) => (mark[kind] === undefined ? { [kind]: event.at, ...mark } : mark)),
-          state,
+      let after = state
+      for (const mail of mailsOf(event.data, state.digest)) {
+        if (!journeys.find(({ name }) => name === mail.journey)?.story) continue
+        after = marked(after, mail, (mark) =>
+          mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark,
         )
+      }
+      return after
     }
     case 'question.answered': {
       const { answers } = event.data
@@ -130,7 +124,7 @@ function marked(
   const after = change(mark)
   return after === mark
     ? state
-    : { ...state, marks: withEntry(state.marks, story, withEntry(its, step, after)) }
+    : { ...state, marks: tableWith(state.marks, story, withEntry(its, step, after)) }
 }
 
 type SettingsChange = CustomerEvent & { type: 'settings.changed' }
@@ -176,10 +170,10 @@ function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   const happened = addReport(known, event)
   if (happened === known) return state
   const order = orderOf(happened)
-  const after = {
+  const after: CustomerState = {
     ...state,
-    orders: { ...state.orders, [orderId]: happened },
-    ...(order && { purchases: foldGoingBack(state.purchases, order) }),
+    orders: tableWith(state.orders, orderId, happened),
+    purchases: order ? foldGoingBack(state.purchases, order) : state.purchases,
   }
   return event.type === 'order.placed' ? countOrder(after, event) : after
 }
@@ -190,19 +184,20 @@ export function isAboutOrder(event: CustomerEvent): event is OrderEvent {
 }
 
 function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.placed' }): CustomerState {
-  const counted = {
-    ...state,
-    orderCount: state.orderCount + 1,
-    firstOrderAt: Math.min(state.firstOrderAt ?? event.at, event.at),
-    orderTimes: [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes),
-  }
   const items = event.data.items
     .slice(0, 3)
     .map(({ name, imageUrl, url, category }) => ({ name, imageUrl, url, category }))
   const order = { orderId: event.data.orderId, at: event.at, items }
   const isFirst = !state.firstOrder || isBefore(order, state.firstOrder)
   const isLast = !state.lastOrder || !isBefore(order, state.lastOrder)
-  return { ...counted, ...(isFirst && { firstOrder: order }), ...(isLast && { lastOrder: order }) }
+  return {
+    ...state,
+    orderCount: state.orderCount + 1,
+    firstOrderAt: Math.min(state.firstOrderAt ?? event.at, event.at),
+    orderTimes: [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes),
+    firstOrder: isFirst ? order : state.firstOrder,
+    lastOrder: isLast ? order : state.lastOrder,
+  }
 }
 
 /** Of two orders placed at one moment it must not matter which is told first. */

@@ -1,11 +1,11 @@
-import { type Arbitrated, arbitrate } from './arbiter.ts'
+import { type Arbitrated, arbitrate, type Bid } from './arbiter.ts'
 import type { Decision, Intent, Reason } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { stepOf } from './occurrences.ts'
 import type { Present } from './put-away.ts'
-import { copyOf, withEntry } from './record.ts'
+import { isEmpty, tableOf, withEntry } from './record.ts'
 import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
 import { tell } from './tell.ts'
 import { isAhead, tellAhead, tellStory } from './tell-story.ts'
@@ -22,12 +22,19 @@ interface InTime {
 /** All stories gone on, each by itself, and what comes of it together: which mails leave, and which are called back. */
 export function goOnAll(all: readonly Telling[], state: CustomerState, { facts, now, journeys }: Present) {
   const { begun, ahead } = inTime(all, state, facts, now)
-  const first = begun.map((telling) => goOn(telling, state, facts, facts.unfinished, now))
+  const first: Told[] = []
+  const bids: Bid[] = []
+  const withdrawals: Decision['withdrawals'] = []
+  for (const telling of begun) {
+    const told = goOn(telling, state, facts, facts.unfinished, now)
+    first.push(told)
+    if (told.bid) bids.push(told.bid)
+    withdrawals.push(...told.withdrawals)
+  }
   const gone = withdrawEnded(first, journeys, facts)
-  const bids = first.map(({ bid }) => bid).filter((bid) => bid !== undefined)
+  withdrawals.push(...gone.withdrawals)
   const arbitrated = arbitrate(bids, facts, state, now)
   const { told, marks, underWay } = goOnAfter(arbitrated, begun, first, state, facts, now)
-  const withdrawals = [...first.flatMap((one) => one.withdrawals), ...gone.withdrawals]
   return { ahead, arbitrated, told, marks, underWay, withdrawals, gone: gone.reasons }
 }
 
@@ -37,9 +44,14 @@ function inTime(all: readonly Telling[], state: CustomerState, facts: Facts, now
   const ahead: InTime['ahead'] = []
   for (const telling of all) {
     const { journey, story } = telling
-    const isOver = isStory(journey) && state.marks[story]?.[end] !== undefined
+    if (!isStory(journey)) {
+      begun.push(telling)
+      continue
+    }
+    const marks = state.marks[story]
+    const isOver = marks?.[end] !== undefined
     if (isOver && !facts.unfinished.some((send) => storyOf(send) === story)) continue
-    if (isAhead(telling, state, now)) ahead.push(tellAhead(telling, state, facts, now))
+    if (!marks && isAhead(telling, state, now)) ahead.push(tellAhead(telling, state, facts, now))
     else begun.push(telling)
   }
   return { begun, ahead }
@@ -68,24 +80,31 @@ function goOnAfter(
   facts: Facts,
   now: Instant,
 ): { told: readonly Told[]; marks: CustomerState['marks']; underWay: UnfinishedSend[] } {
-  const marks = copyOf(state.marks)
-  for (const { story, marks: passed } of first) if (Object.keys(passed).length > 0) marks[story] = passed
-  const leaving = [...going, ...gathered]
+  const leaving = gathered.length > 0 ? [...going, ...gathered] : going
+  const passed = first.filter(({ story, marks }) => marks !== state.marks[story] && !isEmpty(marks))
+  if (leaving.length + passed.length === 0) return { told: first, marks: state.marks, underWay: [] }
+  const marks = tableOf(state.marks)
+  for (const { story, marks: its } of passed) marks[story] = its
   if (leaving.length === 0) return { told: first, marks, underWay: [] }
   for (const intent of leaving) {
     const story = storyOf(intent)
     marks[story] = withEntry<StepMark>(marks[story], intent.step, { at: now, outcome: 'intended' })
   }
   const underWay = leaving.map((intent) => asUnderWay(intent, now))
+  const stories = underWay.map(storyOf)
   const unfinished = [...facts.unfinished, ...underWay]
   const after = { ...state, marks }
-  const told = first.map((one, index) => {
+  const told: Told[] = []
+  for (const [index, one] of first.entries()) {
     const telling = begun[index]
-    if (!telling || !underWay.some((send) => storyOf(send) === one.story)) return one
+    if (!telling || !stories.includes(one.story)) {
+      told.push(one)
+      continue
+    }
     const then = goOn(telling, after, facts, unfinished, now)
     marks[one.story] = then.marks
-    return toldOn(one, then)
-  })
+    told.push(toldOn(one, then))
+  }
   return { told, marks, underWay }
 }
 

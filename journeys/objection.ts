@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
 import { isWanted, notificationLevel } from './notification-level.ts'
-import { type Occurrence, reportsFor } from './occurrences.ts'
+import { type Occurrence, reportsFor, stepsById } from './occurrences.ts'
 import { isSamePart } from './order.ts'
 import { toldUntil } from './patience.ts'
 import { permission } from './permission.ts'
@@ -70,7 +70,7 @@ function spokenInPlace(place: Place, level: ReturnType<typeof notificationLevel>
   const { step, report } = occurrence
   if (!report) return undefined
   return step.overtakenBy?.find((id) => {
-    const other = journey.steps.find((one) => one.id === id)
+    const other = stepsById(journey.steps).get(id)
     if (!other || !(other.mandatory || isWanted(other.level ?? 'all', level))) return false
     const reports = reportsOf(id, place)
     // Of two reports of its own type at one moment the one that was told last counts.
@@ -82,7 +82,7 @@ function spokenInPlace(place: Place, level: ReturnType<typeof notificationLevel>
 /** The reports of another step that are about the same parcel or return, or about the whole. */
 function reportsOf(id: string, { journey, subject, occurrence }: Place): readonly Report[] {
   const { step, report } = occurrence
-  const other = journey.steps.find((one) => one.id === id)
+  const other = stepsById(journey.steps).get(id)
   if (!other) return []
   const { each } = step
   if (!report || !each || each !== other.each) return reportsFor(other, subject)

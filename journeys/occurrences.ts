@@ -1,6 +1,7 @@
-import type { Facts } from './facts.ts'
+import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
+import { remembered } from './remembered.ts'
 import type { Report } from './reports.ts'
 import { type CustomerState, isToldLate, type StepMark } from './state.ts'
 import type { Moment, Step, Subject } from './step.ts'
@@ -19,7 +20,7 @@ export interface Occurrence {
 
 /**
  * Everything that is, or at a known time will be, told about a subject, in the order of the steps.
- * @param isUnderWay of steps already decided only these are wanted. Default all
+ * @param underWay of steps already decided only those whose mails are under way are wanted. Default all
  */
 export function occurrences(
   journey: Journey,
@@ -28,9 +29,10 @@ export function occurrences(
   state: CustomerState,
   facts: Facts,
   now: Instant,
-  isUnderWay: (id: string) => boolean = () => true,
+  underWay?: readonly UnfinishedSend[],
 ): Occurrence[] {
   const found: Occurrence[] = []
+  const isDone = (id: string) => marks[id] !== undefined && isNone(underWay, id)
   const { startsAt } = subject
   const known: Known = { marks, startsAt, now, state, facts }
   for (const step of journey.steps) {
@@ -38,18 +40,20 @@ export function occurrences(
       const reports = reportsFor(step, subject)
       // Most steps are told on nothing that was reported yet.
       if (reports.length === 0) continue
-      for (const [place, report] of reports.entries()) {
+      let number = 0
+      for (const report of reports) {
+        number += 1
         if (subject.isImported && isToldLate(report)) continue
-        const id = place === 0 ? step.id : `${step.id}-${place + 1}`
-        if (marks[id] && !isUnderWay(id)) continue
+        const id = number === 1 ? step.id : `${step.id}-${number}`
+        if (isDone(id)) continue
         const since = Math.max(report.at, startsAt)
-        found.push({ id, step, report, since, dueAt: now, moment: momentOf(known, report, place + 1, since) })
+        found.push({ id, step, report, since, dueAt: now, moment: momentOf(known, report, number, since) })
       }
       continue
     }
     const { id, follows, after = 0 } = step
     const followed = follows === undefined ? startsAt : toldAt(marks[follows])
-    if (followed === undefined || (marks[id] && !isUnderWay(id))) continue
+    if (followed === undefined || isDone(id)) continue
     const dueAt = followed + (typeof after === 'function' ? after(facts) : after)
     found.push({
       id,
@@ -61,6 +65,10 @@ export function occurrences(
     })
   }
   return found
+}
+
+function isNone(underWay: readonly UnfinishedSend[] | undefined, id: string): boolean {
+  return underWay !== undefined && !underWay.some(({ step }) => step === id)
 }
 
 type Known = Pick<Moment, 'marks' | 'startsAt' | 'now' | 'state' | 'facts'>
@@ -76,6 +84,12 @@ function momentOf(
 
 const noReports: readonly Report[] = []
 
+/** A journey's steps by their ids. */
+export const stepsById = remembered(
+  (steps: Journey['steps']): ReadonlyMap<string, Step<unknown>> =>
+    new Map(steps.map((step) => [step.id, step])),
+)
+
 /** The reports a step is told on; the list only ever grows, so a report's number is stable. */
 export function reportsFor({ on, which }: Step<unknown>, { happened }: Subject<unknown>): readonly Report[] {
   const reports = (on && happened[on]) ?? noReports
@@ -84,10 +98,8 @@ export function reportsFor({ on, which }: Step<unknown>, { happened }: Subject<u
 
 /** The step that an occurrence is one of. */
 export function stepOf({ steps }: Journey, id: string): Step<unknown> | undefined {
-  return (
-    steps.find((step) => step.id === id) ??
-    steps.find((step) => `${step.id}-` === id.replace(/[1-9]\d*$/, ''))
-  )
+  const byId = stepsById(steps)
+  return byId.get(id) ?? byId.get(id.replace(/-[1-9]\d*$/, ''))
 }
 
 function toldAt(mark: StepMark | undefined): Instant | undefined {

@@ -54,6 +54,7 @@ function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subjec
       label: `order ${order.details.orderNumber}`,
       startsAt: endsAt,
       happened: {},
+      isImported: false,
       open: now >= endsAt,
       about: { order, stage, lastNewsAt, endsAt },
     })

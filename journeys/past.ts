@@ -30,18 +30,26 @@ export function pastAfter(
     })
   }
   // A story whose subject is gone has ended by that.
-  for (const [name, one] of Object.entries(after)) {
-    if (one.endedAt !== undefined) continue
-    const isStill = all.some(({ journey, subject }) => journey.name === name && subject.id === one.subject)
-    if (!isStill) after = withEntry<PastTelling>(after, name, { endedAt: now, how: 'over', ...one })
+  const known = after
+  for (const name in known) {
+    const one = known[name]
+    if (!one || one.endedAt !== undefined || isStill(name, one, all)) continue
+    after = withEntry<PastTelling>(after, name, { ...one, endedAt: now, how: 'over' })
   }
   return after
 }
 
+function isStill(name: string, { subject }: PastTelling, all: readonly Telling[]): boolean {
+  for (const telling of all) if (telling.journey.name === name && telling.subject.id === subject) return true
+  return false
+}
+
 function newestMail(its: Readonly<Record<string, StepMark>>): Instant | undefined {
   let newest: Instant | undefined
-  for (const { at, outcome } of Object.values(its))
-    if (outcome === 'intended' && (newest === undefined || at > newest)) newest = at
+  for (const step in its) {
+    const mark = its[step]
+    if (mark?.outcome === 'intended' && (newest === undefined || mark.at > newest)) newest = mark.at
+  }
   return newest
 }
 

@@ -5,6 +5,7 @@ import { days, type Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { occurrences } from './occurrences.ts'
 import { orderOf } from './order.ts'
+import { only } from './record.ts'
 import { addReport, type Happenings } from './reports.ts'
 import { type CustomerState, end, historyAfter, isOpen, type StepMark } from './state.ts'
 import { tellings } from './tellings.ts'
@@ -26,8 +27,11 @@ export interface Present {
 /** A state without some of its orders, and the stories that are told with it. */
 interface Smaller {
   state: CustomerState
-  stories: ReadonlySet<string>
+  /** Absent where all are told as before. */
+  stories?: ReadonlySet<string>
 }
+
+type Whole = Required<Smaller>
 
 /**
  * The state without the orders of which nothing more is to be told, so that somebody who orders every day has a small
@@ -41,9 +45,10 @@ export function putAway(
   untold: readonly Telling[],
   { facts, now, journeys }: Present,
 ): Smaller {
-  const closed = Object.keys(state.orders).filter((id) => isClosed(id, state, facts, now))
-  const known = new Set(told.map(({ story }) => story))
-  if (closed.length === 0) return { state, stories: known }
+  const closed: string[] = []
+  for (const id in state.orders) if (isClosed(id, state, facts, now)) closed.push(id)
+  // Nearly always.
+  if (closed.length === 0) return { state }
   const untoldOf = (id: string) => untold.filter((telling) => isAbout(telling, id))
   const placedAt = (id: string) => state.orders[id]?.['order.placed']?.[0]?.at ?? now
   const settled = closed.filter((id) => untoldOf(id).length === 0)
@@ -51,17 +56,18 @@ export function putAway(
     .filter((id) => !settled.includes(id) && untoldOf(id).every((telling) => isUnspoken(telling, state)))
     .sort((one, other) => placedAt(one) - placedAt(other))
   const leaving = [...settled, ...unspoken.slice(mostUnspoken)]
-  if (leaving.length === 0) return { state, stories: known }
+  if (leaving.length === 0) return { state }
+  const known = new Set(told.map(({ story }) => story))
   const goesOn = untold.filter((telling) => !leaving.some((id) => isAbout(telling, id)))
-  const without = (one: Smaller, ids: readonly string[]): Smaller | undefined => {
-    const orders = Object.fromEntries(Object.entries(one.state.orders).filter(([id]) => !ids.includes(id)))
+  const without = (one: Whole, ids: readonly string[]): Whole | undefined => {
+    const orders = only(one.state.orders, (id) => !ids.includes(id))
     const after = { ...one.state, orders }
     const stories = new Set(tellings(journeys, after, facts, now).map(({ story }) => story))
     const isSame =
       goesOn.every(({ story }) => stories.has(story)) && [...stories].every((id) => one.stories.has(id))
     return isSame ? { state: after, stories } : undefined
   }
-  const whole: Smaller = { state, stories: known }
+  const whole: Whole = { state, stories: known }
   return without(whole, leaving) ?? leaving.reduce((one, id) => without(one, [id]) ?? one, whole)
 }
 

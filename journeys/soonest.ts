@@ -1,8 +1,9 @@
 import type { WakeUp } from './decision.ts'
 
-export function soonest(wakeUps: readonly (WakeUp | undefined)[]): WakeUp | undefined {
-  return wakeUps.reduce<WakeUp | undefined>(
-    (first, next) => (!first || (next && next.at < first.at) ? next : first),
-    undefined,
-  )
+/** The first of all wake-ups; of those at one moment the one that stands first. */
+export function soonest(...lists: readonly (readonly (WakeUp | undefined)[])[]): WakeUp | undefined {
+  let first: WakeUp | undefined
+  for (const wakeUps of lists)
+    for (const next of wakeUps) if (next && (!first || next.at < first.at)) first = next
+  return first
 }

@@ -110,7 +110,30 @@ const openFor = days(60)
 /** A closed order is forgotten this long after its last news. */
 const forgottenAfter = days(120)
 
-export const newcomer: CustomerState = { orders: {}, marks: {}, orderCount: 0 }
+/** Somebody of whom nothing is known. Every field is there, so that all states that are folded from it are of one shape. */
+export const newcomer: CustomerState = {
+  orders: {},
+  marks: {},
+  orderCount: 0,
+  firstOrderAt: undefined,
+  lastOrder: undefined,
+  firstOrder: undefined,
+  orderTimes: undefined,
+  carts: undefined,
+  views: undefined,
+  purchases: undefined,
+  engagement: undefined,
+  relation: undefined,
+  reached: undefined,
+  stage: undefined,
+  past: undefined,
+  steering: undefined,
+  pins: undefined,
+  goneAt: undefined,
+  requests: undefined,
+  lastMarketingAt: undefined,
+  digest: undefined,
+}
 
 /** Whether an order was told so long after it was placed that it is history. */
 export function isImported(happened: Happenings): boolean {
@@ -146,9 +169,9 @@ export function forget(
       (id, happened) => now - lastNews(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
     ),
     marks: only(marks, isTold),
-    ...(requests && { requests: openRequests(requests, now) }),
-    ...(steering && { steering: only(steering, isTold) }),
-    ...(pins && { pins: only(pins, isTold) }),
+    requests: requests && openRequests(requests, now),
+    steering: steering && only(steering, isTold),
+    pins: pins && only(pins, isTold),
   }
 }
 

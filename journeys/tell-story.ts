@@ -6,13 +6,13 @@ import { notSo } from './guards.ts'
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
 import { objection, tooLate } from './objection.ts'
-import { soonest } from './soonest.ts'
-import { type CustomerState, end } from './state.ts'
+import { withEntry } from './record.ts'
+import { type CustomerState, end, type StepMark } from './state.ts'
 import { type Telling, type Told, untold } from './told.ts'
 
-/** Whether nothing of a story can be told before its time comes, and nobody has steered it. */
-export function isAhead({ journey, subject, story }: Telling, state: CustomerState, now: Instant): boolean {
-  return isStory(journey) && subject.startsAt > now && !state.marks[story] && !state.steering?.[story]
+/** Whether nothing can be told before its time comes of a story that has no marks yet, and nobody has steered it. */
+export function isAhead({ subject, story }: Telling, { steering }: CustomerState, now: Instant): boolean {
+  return subject.startsAt > now && !steering?.[story]
 }
 
 /** What there is to know of a story that is ahead: when its first step is due. */
@@ -59,21 +59,20 @@ export function tellStory(
     Object.assign(told, { marks: walked.marks, all: mails, place, waitsFor })
     told.notes.push(...notes)
     told.sunset ||= sunset
-    told.attention = attention.map((one) => ({ about, ...one }))
-    told.reasons.push(...reasons.map((one) => ({ about, ...one })))
-    told.wakeUp = soonest([
-      dueAt === undefined ? undefined : { at: dueAt, for: `${journey.name}: ${about}` },
-      ...told.attention.flatMap(({ since, why }) =>
-        since > now ? { at: since, for: `${about}: ${why}` } : [],
-      ),
-    ])
+    told.attention = attention.map(({ why, since }) => ({ about, why, since }))
+    for (const { what, step, why, until } of reasons) told.reasons.push({ what, about, step, why, until })
+    told.wakeUp = dueAt === undefined ? undefined : { at: dueAt, for: `${journey.name}: ${about}` }
     const next = mails.find(({ id }) => !told.marks[id])
     const against = next && objection({ journey, subject, occurrence: next, all: mails, facts, now })
     if (!next || against === undefined) {
       if (unfinished.length > 0) callBack(told, course, unfinished)
       return next ? bidFor(told, { journey, subject }, [next], unfinished, facts) : told
     }
-    told.marks[next.id] = { at: now, outcome: 'skipped', ...(against !== tooLate && { again: true }) }
+    told.marks = withEntry<StepMark>(told.marks, next.id, {
+      at: now,
+      outcome: 'skipped',
+      ...(against !== tooLate && { again: true }),
+    })
     told.reasons.push({ what: 'skip', about, step: next.id, why: against })
   }
 }
@@ -96,7 +95,7 @@ function callBack(told: Told, course: Course, unfinished: readonly UnfinishedSen
       objection({ journey, subject, occurrence, all, facts, now }) ??
       (when && !when.test(subject.about, occurrence.moment) ? notSo(when.says) : undefined)
     if (!why) continue
-    marks[send.step] = { at: now, outcome: 'skipped' }
+    told.marks = withEntry<StepMark>(told.marks, send.step, { at: now, outcome: 'skipped' })
     told.withdrawals.push({ sendId: send.id, reason: why })
     told.reasons.push({ what: 'withdraw', about: subject.label, step: send.step, why })
   }

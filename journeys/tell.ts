@@ -3,10 +3,11 @@ import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { objection } from './objection.ts'
 import { type Occurrence, occurrences } from './occurrences.ts'
-import { copyOf } from './record.ts'
-import { soonest } from './soonest.ts'
-import type { CustomerState } from './state.ts'
+import { withEntry } from './record.ts'
+import type { CustomerState, StepMark } from './state.ts'
 import { type Telling, type Told, untold } from './told.ts'
+
+const nothing: Readonly<Record<string, StepMark>> = {}
 
 /**
  * How one story goes on: which steps are passed over, which one is next, what it waits for.
@@ -19,16 +20,14 @@ export function tell(
   unfinished: readonly UnfinishedSend[],
   now: Instant,
 ): Told {
-  const marks = copyOf(state.marks[story])
-  const all = occurrences(journey, subject, marks, state, facts, now, (id) =>
-    unfinished.some(({ step }) => step === id),
-  )
+  const marks = state.marks[story] ?? nothing
+  const all = occurrences(journey, subject, marks, state, facts, now, unfinished)
   const about = subject.label
   const told = untold(story, marks)
   told.all = all
   for (const { why, since } of journey.attention?.(subject, facts) ?? []) {
     if (since <= now) told.attention.push({ about, why, since })
-    else told.wakeUp = soonest([told.wakeUp, { at: since, for: `${about}: ${why}` }])
+    else if (!told.wakeUp || since < told.wakeUp.at) told.wakeUp = { at: since, for: `${about}: ${why}` }
   }
   const due: Occurrence[] = []
 
@@ -40,14 +39,15 @@ export function tell(
     if (pending) {
       const why = against ?? (dueAt > now ? 'no longer due' : undefined)
       if (!why || pending.attempted) continue
-      marks[id] = { at: now, outcome: 'skipped' }
+      told.marks = withEntry(told.marks, id, { at: now, outcome: 'skipped' })
       told.withdrawals.push({ sendId: pending.id, reason: why })
       told.reasons.push({ what: 'withdraw', about, step: id, why })
     } else if (against) {
-      marks[id] = { at: now, outcome: 'skipped' }
+      told.marks = withEntry(told.marks, id, { at: now, outcome: 'skipped' })
       told.reasons.push({ what: 'skip', about, step: id, why: against })
     } else if (dueAt > now) {
-      told.wakeUp = soonest([{ at: dueAt, for: `${journey.name}: ${about}` }, told.wakeUp])
+      if (!told.wakeUp || dueAt <= told.wakeUp.at)
+        told.wakeUp = { at: dueAt, for: `${journey.name}: ${about}` }
     } else {
       due.push(occurrence)
     }

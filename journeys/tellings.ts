@@ -13,11 +13,12 @@ export function tellings(
   now: Instant,
 ): Telling[] {
   const told: Telling[] = []
+  const { pins, steering } = state
   // Plain loops: every decision comes by here, and most journeys have nothing to tell to most people.
   for (const journey of journeys) {
-    const subjects = begun(journey, state, facts, now)
-    if (subjects.length > 0) add(told, journey, subjects)
-    if (state.steering) add(told, journey, enrolled(journey, state.steering, state, facts, now))
+    const live = journey.subjects(state, facts, now)
+    add(told, journey, pins ? withKept(journey, pins, live, state, facts, now) : live)
+    if (steering) add(told, journey, enrolled(journey, steering, state, facts, now))
   }
   return told
 }
@@ -28,17 +29,17 @@ function add(told: Telling[], journey: Journey, subjects: readonly Subject<unkno
 }
 
 /** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */
-function begun(
+function withKept(
   journey: Journey,
+  pins: NonNullable<CustomerState['pins']>,
+  live: readonly Subject<unknown>[],
   state: CustomerState,
   facts: Facts,
   now: Instant,
 ): readonly Subject<unknown>[] {
-  const live = journey.subjects(state, facts, now)
-  if (!state.pins) return live
-  const pins = Object.entries(state.pins ?? {}).filter(([story]) => story.startsWith(`${journey.name}/`))
-  if (pins.length === 0) return live
-  const keeps = new Map(pins.map(([story, version]) => [story.slice(journey.name.length + 1), version]))
+  const own = Object.entries(pins).filter(([story]) => story.startsWith(`${journey.name}/`))
+  if (own.length === 0) return live
+  const keeps = new Map(own.map(([story, version]) => [story.slice(journey.name.length + 1), version]))
   const kept = [...new Set(keeps.values())].flatMap((version) => {
     const rules = facts.keptRules?.[version] ?? facts.rules
     return journey.subjects(state, { ...facts, rules }, now).filter(({ id }) => keeps.get(id) === version)
@@ -60,6 +61,6 @@ function enrolled(
     if (enrolledAt === undefined || story !== `${journey.name}/${id}`) return []
     const about = journey.story.starts.byHand?.(state, facts, now)
     if (about === undefined) return []
-    return { id, label: 'by hand', startsAt: enrolledAt, happened: {}, open: true, about }
+    return { id, label: 'by hand', startsAt: enrolledAt, happened: {}, isImported: false, open: true, about }
   })
 }

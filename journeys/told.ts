@@ -17,7 +17,7 @@ export interface Telling {
 export interface Told {
   story: string
   /** The steps told or passed over, by the ids of their occurrences. */
-  marks: Record<string, StepMark>
+  marks: Readonly<Record<string, StepMark>>
   /** Everything there is to tell of it; what is unfinished beside that is no longer true. */
   all: readonly Occurrence[]
   /** The mail this story wants to send now. */
@@ -36,7 +36,7 @@ export interface Told {
 }
 
 /** A story of which nothing is told yet. */
-export function untold(story: string, marks: Record<string, StepMark>): Told {
+export function untold(story: string, marks: Readonly<Record<string, StepMark>>): Told {
   return {
     story,
     marks,

@@ -42,7 +42,10 @@ export function trigger<S>(
     says,
     subjects(state, facts, now) {
       const found = beginnings(state, facts, now)
-      return found.length === 0 ? none : found.map((one) => asSubject(one, now))
+      if (found.length === 0) return none
+      const subjects: Subject<S>[] = []
+      for (const one of found) subjects.push(asSubject(one, now))
+      return subjects
     },
     ...(byHand && { byHand }),
   }
@@ -166,5 +169,5 @@ function dayOf({ month, day }: Pick<Yearly<unknown>, 'month' | 'day'>, year: num
 const nothing: Happenings = {}
 
 function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {
-  return { id, label, startsAt: at, happened: nothing, open: now >= at, about }
+  return { id, label, startsAt: at, happened: nothing, isImported: false, open: now >= at, about }
 }

@@ -12,20 +12,36 @@ export function whatStays(
   present: Present,
 ) {
   const { facts, now } = present
-  const underWayOf = new Set([...facts.unfinished, ...underWay].map(storyOf))
-  const untold = all.filter((telling) => !isOver(telling, told, marks, underWayOf))
-  const smaller = putAway(state, all, untold, present)
+  const underWayOf = [...facts.unfinished, ...underWay].map(storyOf)
+  const untold: Telling[] = []
+  for (const telling of all) if (!isOver(telling, told, marks, underWayOf)) untold.push(telling)
+  const { state: smaller, stories } = putAway(state, all, untold, present)
+  const goesOn: Pick<Told, 'story' | 'place' | 'wakeUp'>[] = []
+  for (const one of told) if (!stories || stories.has(one.story)) goesOn.push(one)
+  for (const one of ahead) if (!stories || stories.has(one.story)) goesOn.push(one)
   return {
-    state: forget(smaller.state, now, (story) => smaller.stories.has(story) || underWayOf.has(story)),
-    dropped: untold.filter(({ story }) => !smaller.stories.has(story)),
-    goesOn: [...told, ...ahead].filter(({ story }) => smaller.stories.has(story)),
+    state: forget(
+      smaller,
+      now,
+      (story) => (stories ? stories.has(story) : isAmong(all, story)) || underWayOf.includes(story),
+    ),
+    dropped: stories ? untold.filter(({ story }) => !stories.has(story)) : [],
+    goesOn,
   }
+}
+
+function isAmong(all: readonly Telling[], story: string): boolean {
+  for (const telling of all) if (telling.story === story) return true
+  return false
 }
 
 /** The journeys that have something to tell. */
 export function openJourneys(all: readonly Telling[], marks: CustomerState['marks']): string[] {
-  const open = all.filter(({ journey, subject, story }) => subject.open && !isTold(journey, marks[story]))
-  return [...new Set(open.map(({ journey }) => journey.name))]
+  const open: string[] = []
+  for (const { journey, subject, story } of all)
+    if (subject.open && !open.includes(journey.name) && !isTold(journey, marks[story]))
+      open.push(journey.name)
+  return open
 }
 
 /** Whether nothing more comes of a telling unless something happens. */
@@ -33,9 +49,9 @@ function isOver(
   { journey, story }: Telling,
   told: readonly Told[],
   marks: CustomerState['marks'],
-  underWay: ReadonlySet<string>,
+  underWay: readonly string[],
 ): boolean {
-  if (underWay.has(story)) return false
+  if (underWay.includes(story)) return false
   if (isStory(journey)) return isTold(journey, marks[story])
   const one = told.find((other) => other.story === story)
   return !one || isQuiet(one)
@@ -45,6 +61,7 @@ function isQuiet({ all, marks, bid, wakeUp, attention }: Told): boolean {
   return !bid && !wakeUp && attention.length === 0 && all.every(({ id }) => marks[id])
 }
 
-function isTold(journey: Journey, marks: Readonly<Record<string, StepMark>> = {}): boolean {
-  return isStory(journey) ? marks[end] !== undefined : journey.steps.every(({ id }) => marks[id])
+function isTold(journey: Journey, marks: Readonly<Record<string, StepMark>> | undefined): boolean {
+  if (isStory(journey)) return marks?.[end] !== undefined
+  return marks === undefined ? journey.steps.length === 0 : journey.steps.every(({ id }) => marks[id])
 }

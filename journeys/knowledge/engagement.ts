@@ -27,19 +27,19 @@ const counted = days(31)
 /** More than that in `counted` is no cap anybody sets. */
 const mostCounted = 40
 
-/** The engagement after one more event. */
-export function foldEngagement(known: Engagement = {}, event: CustomerEvent): Engagement {
+/** The engagement after one more event; undefined as long as there was none. */
+export function foldEngagement(known: Engagement | undefined, event: CustomerEvent): Engagement | undefined {
   switch (event.type) {
     case 'mail.clicked':
     case 'order.placed':
-      return { ...reacted(known, event.at), activeAt: added(known.activeAt, event.at, mostTimes) }
+      return { ...reacted(known, event.at), activeAt: added(known?.activeAt, event.at, mostTimes) }
     case 'mail.opened':
     case 'question.answered':
     case 'preferences.changed':
     case 'subscription.confirmed':
       return reacted(known, event.at)
     case 'mail.replied':
-      return { ...reacted(known, event.at), repliedAt: Math.max(event.at, known.repliedAt ?? event.at) }
+      return { ...reacted(known, event.at), repliedAt: Math.max(event.at, known?.repliedAt ?? event.at) }
     default:
       return known
   }
@@ -58,7 +58,7 @@ export function afterMarketing(known: Engagement = {}, at: Instant): Engagement 
   }
 }
 
-function reacted(known: Engagement, at: Instant): Engagement {
+function reacted(known: Engagement = {}, at: Instant): Engagement {
   const unanswered = known.unanswered?.filter((sentAt) => sentAt > at)
   return { ...known, reactedAt: Math.max(at, known.reactedAt ?? at), ...(unanswered && { unanswered }) }
 }
