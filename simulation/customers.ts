@@ -36,7 +36,9 @@ export function customersOfSample({ consent, seed }: Assumptions): SimulatedCust
     const told = customer
       ? { ...event, data: { ...event.data, customer: { ...customer, marketingConsent } } }
       : event
-    stories.set(event.subject, [...(stories.get(event.subject) ?? []), told])
+    const known = stories.get(event.subject)
+    if (known) known.push(told)
+    else stories.set(event.subject, [told])
   }
   return [...stories].map(([id, events]) => ({ id, events: events.map(readShopEvent) }))
 }

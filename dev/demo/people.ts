@@ -35,7 +35,10 @@ const notifications = [
   { weight: 1, value: 'minimum' as const },
 ]
 
-/** Makes a person up; the same seed makes the same one. Addresses end in `.example`, where no mail can arrive. */
+/**
+ * Makes a person up; the same seed makes the same one, and the same of whatever is drawn for them next. Addresses end in
+ * `.example`, where no mail can arrive.
+ */
 export function makePerson(seed: number): Person {
   fakerEN_GB.seed(seed)
   const isGerman = fakerEN_GB.datatype.boolean(germanShare)

@@ -23,7 +23,8 @@ const otherMethods = ['paypal', 'credit-card', 'invoice', 'direct-debit']
 
 /**
  * The events a shop would have posted for these purchases: the purchases are real, everything around them (names,
- * hours, records, payment, parcels, delays, returns) is made up from a seed.
+ * hours, records, payment, parcels, delays, returns) is made up from a seed for each customer.
+ * @param purchases by customer, as the sample has them: what is made up of one hangs on no other
  */
 export function shopStory(purchases: readonly Purchase[], source: string): ShopEvent[] {
   const people = new Map<string, Person>()
@@ -37,7 +38,6 @@ export function shopStory(purchases: readonly Purchase[], source: string): ShopE
 }
 
 function orderEvents(purchase: Purchase, index: number, person: Person, source: string): ShopEvent[] {
-  faker.seed(10_000 + index)
   const placedAt = hourOf(purchase.date, faker.number.int({ min: 8, max: 22 }), person.timeZone)
   const orderNumber = String(70_001 + index)
   const orderId = `order-${orderNumber}`
