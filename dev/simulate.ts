@@ -5,6 +5,7 @@ import { simulate } from '../simulation/simulate.ts'
 
 /** Lives customers through the pure core and tells what they would have heard: `npm run simulate -- --help`. */
 const options = orExit(() => readOptions(process.argv.slice(2)))
+if (options !== 'help' && options.journeys !== undefined) (await import('tsx/esm/api')).register()
 if (options === 'help') {
   console.log(usage)
 } else {

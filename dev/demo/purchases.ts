@@ -13,8 +13,7 @@ export interface Purchase {
 
 /** The purchases of the sample's first `customers` customers, in the order of the file: by customer, then by date. */
 export function readPurchases(customers: number): Purchase[] {
-  const file = new URL('../../examples/cdnow-sample.txt', import.meta.url)
-  const purchases = readFileSync(file, 'utf8').trim().split('\n').map(parseLine)
+  const purchases = readFileSync('examples/cdnow-sample.txt', 'utf8').trim().split('\n').map(parseLine)
   const wanted = new Set([...new Set(purchases.map(({ customer }) => customer))].slice(0, customers))
   return purchases.filter(({ customer }) => wanted.has(customer))
 }

@@ -124,7 +124,7 @@ test('compares with the journeys of a module, and refuses one without', async ()
 test('the command ends with code 2 and one line on bad input', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'dev/simulate.ts', '--orders', join(folder, 'nowhere.csv')],
+    ['dev/compiled.mjs', 'dev/simulate.ts', '--orders', join(folder, 'nowhere.csv')],
     { encoding: 'utf8' },
   )
   expect(stderr.trim().split('\n')).toHaveLength(1)
