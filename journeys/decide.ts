@@ -15,7 +15,7 @@ import { recall, tooMany } from './put-away.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
-import { type CustomerState, isOpen, isToldLate } from './state.ts'
+import { type CustomerState, copyOfState, isOpen, isToldLate } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling, Told } from './told.ts'
 import { openJourneys, whatStays } from './what-stays.ts'
@@ -74,7 +74,7 @@ function choose(
   const going = goOnAll(all, staged.state, { facts, now, journeys })
   const { arbitrated, told, marks, withdrawals } = going
   const { leaves, awaited, waitsFor, notes, attention, reasons } = together(told)
-  const stands = leaves ? atStage({ ...staged.state, goneAt: now }, facts, now) : staged
+  const stands = leaves ? atStage(gone(staged.state, now), facts, now) : staged
   const past = pastAfter(folded.past, all, marks, now)
   const afterwards = stateAfter(stands.state, { marks, past }, arbitrated, now)
   const { state, goesOn, dropped } = whatStays(afterwards, all, going, { facts, now, journeys })
@@ -136,16 +136,20 @@ function stateAfter(
   now: Instant,
 ): CustomerState {
   const sold = going.find(({ purpose }) => purpose === 'marketing')
-  const { marks, past } = told
-  if (!sold) return { ...state, marks, past }
-  return {
-    ...state,
-    marks,
-    past,
-    lastMarketingAt: now,
-    engagement: afterMarketing(state.engagement, now),
-    digest: gathered.length > 0 ? asDigest(sold, gathered, state) : state.digest,
-  }
+  const after = copyOfState(state)
+  after.marks = told.marks
+  after.past = told.past
+  if (!sold) return after
+  after.lastMarketingAt = now
+  after.engagement = afterMarketing(state.engagement, now)
+  if (gathered.length > 0) after.digest = asDigest(sold, gathered, state)
+  return after
+}
+
+function gone(state: CustomerState, now: Instant): CustomerState {
+  const after = copyOfState(state)
+  after.goneAt = now
+  return after
 }
 
 /** The mails that leave; of those that another one waits for, the outcome is decided on. */
@@ -200,11 +204,10 @@ function historyReason(event: CustomerEvent): Reason[] {
 function atStage(state: CustomerState, facts: Facts, now: Instant) {
   const { name, since, changesAt } = stageOf(state, facts.rules, now)
   const isNew = state.stage?.name !== name
-  const reasons: Reason[] = isNew ? [{ what: 'stage', about: name, why: stages[name].goal }] : []
-  return {
-    name,
-    state: isNew ? { ...state, stage: { name, since } } : state,
-    wakeUp: changesAt === undefined ? undefined : { at: changesAt, for: `no longer ${name}` },
-    reasons,
-  }
+  const wakeUp = changesAt === undefined ? undefined : { at: changesAt, for: `no longer ${name}` }
+  if (!isNew) return { name, state, wakeUp, reasons: [] }
+  const after = copyOfState(state)
+  after.stage = { name, since }
+  const reason: Reason = { what: 'stage', about: name, why: stages[name].goal }
+  return { name, state: after, wakeUp, reasons: [reason] }
 }

@@ -2,7 +2,8 @@ import type { EmailProps } from '../emails/templates.ts'
 import type { Decision, Intent } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { journey, send } from './journey.ts'
-import { type CustomerState, type Digest, storyOf } from './state.ts'
+import { tableOf } from './record.ts'
+import { type CustomerState, copyOfState, type Digest, storyOf } from './state.ts'
 
 /** What to decide on instead. */
 interface Instead {
@@ -87,21 +88,20 @@ export function dissolve({ withdrawals }: Decision, state: CustomerState, facts:
   const underWay = last && facts.unfinished.find((one) => isOf(one, last))
   const calledBack = underWay && withdrawals.find(({ sendId }) => sendId === underWay.id)
   if (!calledBack) return undefined
-  const marks = { ...state.marks }
+  const marks = tableOf(state.marks)
   for (const { journey, subject, step } of last.gathers) {
     const story = storyOf({ journey, subject })
     const { [step]: _its, ...others } = marks[story] ?? {}
     marks[story] = others
   }
+  const before = copyOfState(state)
+  before.marks = marks
+  before.digest = { subject: last.subject, gathers: [] }
+  before.lastMarketingAt = last.lastMarketingAt
   return {
     withdrawal: { sendId: underWay.id, reason: `part of it: ${calledBack.reason}` },
     summary: underWay.summary,
-    state: {
-      ...state,
-      marks,
-      digest: { subject: last.subject, gathers: [] },
-      lastMarketingAt: last.lastMarketingAt,
-    },
+    state: before,
     facts: { ...facts, unfinished: facts.unfinished.filter(({ id }) => id !== underWay.id) },
   }
 }

@@ -11,7 +11,7 @@ import { orderOf } from './order.ts'
 import { tableWith, withEntry } from './record.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
-import { type CustomerState, type Digest, end, isToldLate, type StepMark } from './state.ts'
+import { type CustomerState, copyOfState, type Digest, end, isToldLate, type StepMark } from './state.ts'
 
 /** Order times that are kept. */
 const mostOrderTimes = 12
@@ -42,23 +42,23 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   if (event.type === 'mail.delivered' || (isAboutOrder(event) && event.type !== 'order.placed')) return state
   // What is imported counts, but nobody is at the shop now because of it.
   const isNew = !isToldLate(event)
-  const isReached = isNew && goals.has(event.type)
-  const isChanged = event.type === 'settings.changed'
-  return {
-    ...state,
-    carts: isNew ? foldCarts(state.carts, event, state.orders) : state.carts,
-    views: isNew ? foldViews(state.views, event) : state.views,
-    engagement: foldEngagement(state.engagement, event),
-    purchases: foldPurchases(state.purchases, event),
-    relation: foldRelation(state.relation, event),
-    steering: foldSteering(state.steering, event),
-    goneAt: goneAfter(state.goneAt, event),
-    reached: isReached
-      ? { ...state.reached, [event.type]: Math.max(event.at, event.receivedAt) }
-      : state.reached,
-    marks: isChanged ? marksAfter(state, event) : state.marks,
-    pins: isChanged ? pinsAfter(state, event) : state.pins,
+  const after = copyOfState(state)
+  if (isNew) {
+    after.carts = foldCarts(state.carts, event, state.orders)
+    after.views = foldViews(state.views, event)
+    if (goals.has(event.type))
+      after.reached = withEntry(state.reached, event.type, Math.max(event.at, event.receivedAt))
   }
+  after.engagement = foldEngagement(state.engagement, event)
+  after.purchases = foldPurchases(state.purchases, event)
+  after.relation = foldRelation(state.relation, event)
+  after.steering = foldSteering(state.steering, event)
+  after.goneAt = goneAfter(state.goneAt, event)
+  if (event.type === 'settings.changed') {
+    after.marks = marksAfter(state, event)
+    after.pins = pinsAfter(state, event)
+  }
+  return after
 }
 
 /** Who says that they want to hear nothing more is gone, whenever they say so, and comes back by what they do later. */
@@ -121,10 +121,11 @@ function marked(
   const its = state.marks[story]
   const mark = step === undefined ? undefined : its?.[step]
   if (!mark || step === undefined) return state
-  const after = change(mark)
-  return after === mark
-    ? state
-    : { ...state, marks: tableWith(state.marks, story, withEntry(its, step, after)) }
+  const changed = change(mark)
+  if (changed === mark) return state
+  const after = copyOfState(state)
+  after.marks = tableWith(state.marks, story, withEntry(its, step, changed))
+  return after
 }
 
 type SettingsChange = CustomerEvent & { type: 'settings.changed' }
@@ -162,19 +163,20 @@ function isTold(marks: Readonly<Record<string, StepMark>> = {}): boolean {
 
 /** What one more event says of the stories that are told of it. */
 function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
-  if (event.type === 'subscription.requested' || event.type === 'subscription.confirmed')
-    return { ...state, requests: foldRequest(state.requests, event) }
+  if (event.type === 'subscription.requested' || event.type === 'subscription.confirmed') {
+    const after = copyOfState(state)
+    after.requests = foldRequest(state.requests, event)
+    return after
+  }
   if (!isAboutOrder(event)) return state
   const { orderId } = event.data
   const known = state.orders[orderId] ?? {}
   const happened = addReport(known, event)
   if (happened === known) return state
   const order = orderOf(happened)
-  const after: CustomerState = {
-    ...state,
-    orders: tableWith(state.orders, orderId, happened),
-    purchases: order ? foldGoingBack(state.purchases, order) : state.purchases,
-  }
+  const after = copyOfState(state)
+  after.orders = tableWith(state.orders, orderId, happened)
+  if (order) after.purchases = foldGoingBack(state.purchases, order)
   return event.type === 'order.placed' ? countOrder(after, event) : after
 }
 
@@ -190,14 +192,13 @@ function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.
   const order = { orderId: event.data.orderId, at: event.at, items }
   const isFirst = !state.firstOrder || isBefore(order, state.firstOrder)
   const isLast = !state.lastOrder || !isBefore(order, state.lastOrder)
-  return {
-    ...state,
-    orderCount: state.orderCount + 1,
-    firstOrderAt: Math.min(state.firstOrderAt ?? event.at, event.at),
-    orderTimes: [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes),
-    firstOrder: isFirst ? order : state.firstOrder,
-    lastOrder: isLast ? order : state.lastOrder,
-  }
+  const after = copyOfState(state)
+  after.orderCount += 1
+  after.firstOrderAt = Math.min(state.firstOrderAt ?? event.at, event.at)
+  after.orderTimes = [...(state.orderTimes ?? []), event.at].sort((a, b) => a - b).slice(-mostOrderTimes)
+  if (isFirst) after.firstOrder = order
+  if (isLast) after.lastOrder = order
+  return after
 }
 
 /** Of two orders placed at one moment it must not matter which is told first. */

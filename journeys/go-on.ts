@@ -6,7 +6,7 @@ import { isStory, type Journey } from './journey.ts'
 import { stepOf } from './occurrences.ts'
 import type { Present } from './put-away.ts'
 import { isEmpty, tableOf, withEntry } from './record.ts'
-import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
+import { type CustomerState, copyOfState, end, type StepMark, storyOf } from './state.ts'
 import { tell } from './tell.ts'
 import { isAhead, tellAhead, tellStory } from './tell-story.ts'
 import type { Telling, Told } from './told.ts'
@@ -93,7 +93,8 @@ function goOnAfter(
   const underWay = leaving.map((intent) => asUnderWay(intent, now))
   const stories = underWay.map(storyOf)
   const unfinished = [...facts.unfinished, ...underWay]
-  const after = { ...state, marks }
+  const after = copyOfState(state)
+  after.marks = marks
   const told: Told[] = []
   for (const [index, one] of first.entries()) {
     const telling = begun[index]

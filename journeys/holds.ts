@@ -14,8 +14,9 @@ export interface Hold {
 export function holdsOf(state: CustomerState, facts: Facts, now: Instant): Hold[] {
   const { incidentDays, replyDays } = facts.rules.restAfter
   const holds: Hold[] = []
-  for (const happened of Object.values(state.orders)) {
-    const order = orderOf(happened)
+  for (const id in state.orders) {
+    const happened = state.orders[id]
+    const order = happened && orderOf(happened)
     if (!order) continue
     const { orderNumber } = order.details
     if (orderStage(order).startsWith('return-') && isOpen(order, now))
@@ -27,8 +28,9 @@ export function holdsOf(state: CustomerState, facts: Facts, now: Instant): Hold[
   const repliedAt = state.engagement?.repliedAt
   if (repliedAt !== undefined && now < repliedAt + days(replyDays))
     holds.push({ why: 'a letter of theirs', until: repliedAt + days(replyDays) })
-  for (const [story, marks] of Object.entries(state.marks)) {
-    if (isWithStaff(marks) && state.steering?.[story]?.endedAt === undefined)
+  for (const story in state.marks) {
+    const marks = state.marks[story]
+    if (marks && isWithStaff(marks) && state.steering?.[story]?.endedAt === undefined)
       holds.push({ why: `staff have to see to ${story}` })
   }
   return holds

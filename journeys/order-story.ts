@@ -274,8 +274,9 @@ export const orderStory = journey<Order>({
 
 function orders(state: CustomerState, now: number): Subject<Order>[] {
   const found: Subject<Order>[] = []
-  for (const [id, happened] of Object.entries(state.orders)) {
-    const order = orderOf(happened)
+  for (const id in state.orders) {
+    const happened = state.orders[id]
+    const order = happened && orderOf(happened)
     if (!order) continue
     found.push({
       id,

@@ -41,8 +41,9 @@ export const orderWatch = journey<Silence>({
 
 function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
   const found: Subject<Silence>[] = []
-  for (const [id, happened] of Object.entries(orders)) {
-    const order = orderOf(happened)
+  for (const id in orders) {
+    const happened = orders[id]
+    const order = happened && orderOf(happened)
     if (!order || !isOpen(order, now)) continue
     const stage = orderStage(order)
     const limit = isWatched(stage) && facts.orders.silenceHours[stage]

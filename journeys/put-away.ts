@@ -5,9 +5,9 @@ import { days, type Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { occurrences } from './occurrences.ts'
 import { orderOf } from './order.ts'
-import { only } from './record.ts'
-import { addReport, type Happenings } from './reports.ts'
-import { type CustomerState, end, historyAfter, isOpen, type StepMark } from './state.ts'
+import { only, tableOf } from './record.ts'
+import { addReport } from './reports.ts'
+import { type CustomerState, copyOfState, end, historyAfter, isOpen, type StepMark } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling } from './told.ts'
 
@@ -61,7 +61,8 @@ export function putAway(
   const goesOn = untold.filter((telling) => !leaving.some((id) => isAbout(telling, id)))
   const without = (one: Whole, ids: readonly string[]): Whole | undefined => {
     const orders = only(one.state.orders, (id) => !ids.includes(id))
-    const after = { ...one.state, orders }
+    const after = copyOfState(one.state)
+    after.orders = orders
     const stories = new Set(tellings(journeys, after, facts, now).map(({ story }) => story))
     const isSame =
       goesOn.every(({ story }) => stories.has(story)) && [...stories].every((id) => one.stories.has(id))
@@ -85,9 +86,10 @@ export function recall(
   )
   const earlier = (facts.earlier ?? []).filter(({ data }) => missing.has(data.orderId))
   if (earlier.length === 0) return state
-  const orders: Record<string, Happenings> = { ...state.orders }
+  const orders = tableOf(state.orders)
   for (const event of earlier) orders[event.data.orderId] = addReport(orders[event.data.orderId] ?? {}, event)
-  const after = { ...state, orders }
+  const after = copyOfState(state)
+  after.orders = orders
   const known = new Set(tellings(journeys, state, facts, now).map(({ story }) => story))
   const recalled = tellings(journeys, after, facts, now).filter(({ story }) => !known.has(story))
   const toldOf = ({ journey, subject, story }: Telling): [string, Record<string, StepMark>] => {
@@ -95,7 +97,8 @@ export function recall(
     const all = occurrences(journey, subject, {}, after, facts, now)
     return [story, Object.fromEntries(all.map(({ id }) => [id, { at: now, outcome: 'skipped' }]))]
   }
-  return { ...after, marks: { ...Object.fromEntries(recalled.map(toldOf)), ...state.marks } }
+  after.marks = { ...Object.fromEntries(recalled.map(toldOf)), ...state.marks }
+  return after
 }
 
 /** An order that has arrived or gone back, or of which nobody will hear any more. */

@@ -2,6 +2,7 @@ import type { CustomerEvent } from '../events.ts'
 import type { Instant } from '../instant.ts'
 import type { Order } from '../order.ts'
 import { isOff } from '../order-stage.ts'
+import { tableOf, tableWith } from '../record.ts'
 
 /** What a person has bought of one product. */
 export interface Purchase {
@@ -32,7 +33,7 @@ export const fewestForRhythm = 3
 /** The purchases after one more order. */
 export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): Purchases {
   if (event.type !== 'order.placed') return purchases
-  const after = { ...purchases }
+  const after = tableOf(purchases)
   for (const { productId, name, imageUrl, url, category, lastsDays, quantity } of event.data.items) {
     const known = after[productId]
     const times = [...(known?.at ?? []), event.at].sort((a, b) => a - b)
@@ -41,16 +42,17 @@ export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): 
     after[productId] = {
       name,
       // Shown only where it is bought again and again.
-      ...(runsOut && imageUrl && { imageUrl }),
-      ...(runsOut && url && { url }),
-      ...(category && { category }),
+      imageUrl: runsOut ? imageUrl : undefined,
+      url: runsOut ? url : undefined,
+      category,
       at,
-      ...(lastsDays && { lastsDays: lastsDays * quantity }),
-      ...(known?.wentBack && newestOf(known) === at.at(-1) && { wentBack: true as const }),
+      lastsDays: lastsDays && lastsDays * quantity,
+      wentBack: known?.wentBack && newestOf(known) === at.at(-1) ? true : undefined,
     }
   }
+  if (Object.keys(after).length <= mostProducts) return after
   const sorted = Object.entries(after).sort(([, a], [, b]) => newestOf(b) - newestOf(a))
-  return sorted.length > mostProducts ? Object.fromEntries(sorted.slice(0, mostProducts)) : after
+  return Object.fromEntries(sorted.slice(0, mostProducts))
 }
 
 /** The purchases after news of an order: what was called off or is sent back is nothing that runs out. */
@@ -60,8 +62,7 @@ export function foldGoingBack(purchases: Purchases = {}, order: Order): Purchase
   for (const { productId } of order.placed.data.items) {
     const known = after[productId]
     if (!known || newestOf(known) !== order.placed.at || (known.wentBack ?? false) === wentBack) continue
-    const { wentBack: _, ...rest } = known
-    after = { ...after, [productId]: { ...rest, ...(wentBack && { wentBack }) } }
+    after = tableWith(after, productId, { ...known, wentBack: wentBack ? true : undefined })
   }
   return after
 }
