@@ -99,19 +99,29 @@ function changes(happened: Happenings): readonly Report<'order.changed'>[] {
 }
 
 function detailsAfter(
-  { documents: _, ...placed }: OrderPlaced,
+  placed: OrderPlaced,
   happened: Happenings,
   changed: readonly Report<'order.changed'>[],
 ): OrderDetails {
-  const change = changed.at(-1)?.data
-  const estimatedDelivery = newestDate(happened) ?? placed.estimatedDelivery
-  if (!change) return { ...placed, estimatedDelivery }
-  const { items, total, shipping, discount, address = placed.address } = change
-  return { ...placed, items, total, shipping, discount, address, estimatedDelivery }
+  const { items, total, shipping, discount, address = placed.address } = changed.at(-1)?.data ?? placed
+  return {
+    orderId: placed.orderId,
+    orderNumber: placed.orderNumber,
+    placedAt: placed.placedAt,
+    currency: placed.currency,
+    total,
+    paymentMethod: placed.paymentMethod,
+    items,
+    shipping,
+    discount,
+    address,
+    estimatedDelivery: newestDate(happened) ?? placed.estimatedDelivery,
+  }
 }
 
 /** The day last named for the delivery. */
 function newestDate(happened: Happenings): string | undefined {
+  if (!happened['order.released'] && !happened['order.delayed']) return undefined
   const named = [
     ...(happened['order.released'] ?? []).map(({ at, data }) => ({ at, date: data.estimatedDelivery })),
     ...(happened['order.delayed'] ?? []).map(({ at, data }) => ({ at, date: data.newDate })),

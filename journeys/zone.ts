@@ -7,18 +7,22 @@ const aDay = 86_400_000
  * which the clocks change every moment is asked for itself.
  */
 class RememberingZone extends IANAZone {
-  /** By the day since 1970, where the clocks do not change in it. */
-  readonly #offsets = new Map<number, number | 'changes'>()
+  /** At the beginning of a day since 1970. */
+  readonly #offsets = new Map<number, number>()
 
   override offset(at: number): number {
     const day = Math.floor(at / aDay)
+    const offset = this.#atBeginningOf(day)
+    return offset === this.#atBeginningOf(day + 1) ? offset : super.offset(at)
+  }
+
+  #atBeginningOf(day: number): number {
     let offset = this.#offsets.get(day)
     if (offset === undefined) {
-      const first = super.offset(day * aDay)
-      offset = first === super.offset((day + 1) * aDay) ? first : 'changes'
+      offset = super.offset(day * aDay)
       this.#offsets.set(day, offset)
     }
-    return offset === 'changes' ? super.offset(at) : offset
+    return offset
   }
 }
 

@@ -78,7 +78,7 @@ const mostAtOnce = 200
 export function beginLife(options: LifeOptions): Life {
   const { shop, journeys = allJourneys, settings = noSettings, reactionsTo, onDecision } = options
   const mails: LivedMail[] = []
-  let ahead: LifeEvent[] = []
+  const ahead: LifeEvent[] = []
   let undecided: CustomerEvent[] = []
   let state = newcomer
   let profile = options.profile ?? {}
@@ -89,9 +89,7 @@ export function beginLife(options: LifeOptions): Life {
   let seq = 0
 
   return {
-    tell(events) {
-      ahead = [...ahead, ...events].sort((a, b) => a.at - b.at)
-    },
+    tell,
     until(end) {
       let atOnce = 0
       for (let last = Number.NEGATIVE_INFINITY; ; ) {
@@ -117,6 +115,14 @@ export function beginLife(options: LifeOptions): Life {
     get decision() {
       return decision
     },
+  }
+
+  function tell(events: readonly LifeEvent[]): void {
+    for (const event of events) {
+      // Nearly all is told in order, and of what happens at one moment the first told comes first.
+      const before = ahead.findLastIndex(({ at }) => at <= event.at)
+      ahead.splice(before + 1, 0, event)
+    }
   }
 
   function wakeUpAt(): Instant {
@@ -152,15 +158,16 @@ export function beginLife(options: LifeOptions): Life {
     facts = undefined
   }
 
-  /** What was decided on before of orders that the news are about, and that the state may hold no longer. */
+  /** What was decided on before of orders that the news are about, and that the state holds no longer. */
   function toldBefore(news: readonly CustomerEvent[]): OrderEvent[] {
     const ofOrders = news.filter(isAboutOrder)
-    const earlier = [...new Set(ofOrders.map(({ data }) => data.orderId))].flatMap(
-      (id) => ordersHeard.get(id) ?? [],
-    )
+    const missing = new Set<string>()
+    for (const { data } of ofOrders) if (!state.orders[data.orderId]) missing.add(data.orderId)
+    const earlier = [...missing].flatMap((id) => ordersHeard.get(id) ?? [])
     for (const event of ofOrders) {
-      const { orderId } = event.data
-      ordersHeard.set(orderId, [...(ordersHeard.get(orderId) ?? []), event])
+      const heard = ordersHeard.get(event.data.orderId)
+      if (heard) heard.push(event)
+      else ordersHeard.set(event.data.orderId, [event])
     }
     return earlier
   }
@@ -176,10 +183,9 @@ export function beginLife(options: LifeOptions): Life {
       onDecision?.(decision, now)
       for (const intent of decision.intents) {
         const { journey, subject, step } = intent
-        const mail = { key: `${journey}/${subject}/${step}`, at: now, ...intent }
+        const mail = { ...intent, key: `${journey}/${subject}/${step}`, at: now }
         mails.push(mail)
-        const reactions = reactionsTo?.(mail) ?? []
-        if (reactions.length > 0) ahead = [...ahead, ...reactions].sort((a, b) => a.at - b.at)
+        if (reactionsTo) tell(reactionsTo(mail))
       }
       if (!decision.intents.some(({ awaited }) => awaited)) return
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { aMinute, hours, type Instant } from '../journeys/instant.ts'
 import { type QuestionForm, questions } from '../journeys/questions.ts'
-import { chance } from './chance.ts'
+import { chances } from './chance.ts'
 import type { LifeEvent, LivedMail } from './life.ts'
 
 const share = z.number().min(0).max(1)
@@ -42,22 +42,23 @@ const openedWithin = hours(6)
 export function reactionsBy(seed: number, customer: string, given: ReactionRates) {
   return (mail: LivedMail): LifeEvent[] => {
     const { question, key, at } = mail
-    if (chance(seed, customer, key, 'delivered') >= rateOf('delivered', mail, given)) return []
+    const drawn = chances(seed, customer, key)
+    if (drawn('delivered') >= rateOf('delivered', mail, given)) return []
     const reactions = [reaction(mail, 'mail.delivered', at + 1)]
     const clicked = rateOf('clicked', mail, given)
-    const isClicked = chance(seed, customer, key, 'clicked') < clicked
+    const isClicked = drawn('clicked') < clicked
     // Both are drawn of the mails delivered, so that the stated rate of opening holds the clicks in it.
     const openedOnly = (rateOf('opened', mail, given) - clicked) / (1 - clicked || 1)
-    if (!isClicked && chance(seed, customer, key, 'opened') >= openedOnly) return reactions
-    const delay = Math.round(-Math.log2(1 - chance(seed, customer, key, 'delay')) * openedWithin)
+    if (!isClicked && drawn('opened') >= openedOnly) return reactions
+    const delay = Math.round(-Math.log2(1 - drawn('delay')) * openedWithin)
     const openedAt = at + aMinute + delay
     reactions.push(reaction(mail, 'mail.opened', openedAt))
     if (!isClicked) return reactions
     // A minute each from the opening to the link, and from the link to the answer.
     reactions.push(reaction(mail, 'mail.clicked', openedAt + aMinute))
-    const isAnswered = chance(seed, customer, key, 'answered') < rateOf('answered', mail, given)
+    const isAnswered = drawn('answered') < rateOf('answered', mail, given)
     if (!question || !isAnswered) return reactions
-    const answers = answersTo(questions[question], (field) => chance(seed, customer, key, field))
+    const answers = answersTo(questions[question], drawn)
     const answeredAt = openedAt + 2 * aMinute
     reactions.push(reaction(mail, 'question.answered', answeredAt, { question, answers }))
     // Whoever says how often they want to hear from the shop has said so for all its mails.

@@ -70,12 +70,16 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
         profile,
         reactionsTo: (mail) => (reacted?.has(mail.key) ? [] : react(mail)),
         onDecision({ reasons }, at) {
-          const held = reasons.map((reason) => heldBy(reason, marketing)).filter((one) => one !== undefined)
-          const keys = held.map(({ what, mail, why, story }) => [what, mail, why, story].join('|'))
-          if (at >= from)
-            for (const [place, { story: _, ...one }] of held.entries())
-              if (!waiting.has(keys[place] ?? '')) done.held.push({ ...one, customer })
-          waiting = new Set(keys)
+          const still = new Set<string>()
+          for (const reason of reasons) {
+            const held = heldBy(reason, marketing)
+            if (!held) continue
+            const { what, mail, why, story } = held
+            const key = [what, mail, why, story].join('|')
+            still.add(key)
+            if (at >= from && !waiting.has(key)) done.held.push({ what, mail, why, customer })
+          }
+          waiting = still
         },
       })
       for (const { key, journey, step, purpose, at } of mails)
