@@ -1,6 +1,6 @@
 import type { Intent } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
-import type { Journey } from './journey.ts'
+import { isStory, type Journey } from './journey.ts'
 import type { Occurrence } from './occurrences.ts'
 import type { Subject } from './step.ts'
 import type { Told } from './told.ts'
@@ -33,6 +33,7 @@ export function bidFor(
       told.attention.push({ about, why, since: owed.report?.receivedAt ?? owed.dueAt })
     }
   } else {
+    told.goesOn = due.length > 1 || isStory(journey) || journey.steps.some((step) => step.follows === next.id)
     told.bid = {
       priority: journey.priority,
       intent: intentOf(journey, subject, next, due.length > 1),

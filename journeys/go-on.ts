@@ -98,7 +98,7 @@ function goOnAfter(
   const told: Told[] = []
   for (const [index, one] of first.entries()) {
     const telling = begun[index]
-    if (!telling || !stories.includes(one.story)) {
+    if (!telling || !one.goesOn || !stories.includes(one.story)) {
       told.push(one)
       continue
     }

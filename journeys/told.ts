@@ -22,6 +22,8 @@ export interface Told {
   all: readonly Occurrence[]
   /** The mail this story wants to send now. */
   bid: Bid | undefined
+  /** Whether there is more to say of it once that mail leaves. */
+  goesOn: boolean
   withdrawals: { sendId: string; reason: string }[]
   awaited: string[]
   wakeUp: WakeUp | undefined
@@ -42,6 +44,7 @@ export function untold(story: string, marks: Readonly<Record<string, StepMark>>)
     marks,
     all: [],
     bid: undefined,
+    goesOn: false,
     withdrawals: [],
     awaited: [],
     wakeUp: undefined,

@@ -30,7 +30,10 @@ const zones = new Map<string, RememberingZone>()
 
 /** The zone of an IANA name, for luxon; UTC for a name that this runtime does not know (any more). */
 export function zoneOf(name: string): IANAZone {
-  const zone = zones.get(name) ?? new RememberingZone(IANAZone.isValidZone(name) ? name : 'UTC')
-  zones.set(name, zone)
+  let zone = zones.get(name)
+  if (!zone) {
+    zone = new RememberingZone(IANAZone.isValidZone(name) ? name : 'UTC')
+    zones.set(name, zone)
+  }
   return zone
 }

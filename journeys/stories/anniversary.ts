@@ -1,5 +1,5 @@
 import { where } from '../guards.ts'
-import { days, localTime, toIso } from '../instant.ts'
+import { days, localDate, toIso } from '../instant.ts'
 import { favouriteOf } from '../knowledge/purchases.ts'
 import { story } from '../story.ts'
 import { yearly } from '../triggers.ts'
@@ -21,14 +21,13 @@ export const anniversary = story({
   starts: yearly('a year, or more, since the first order', ({ firstOrderAt }, { profile, shopTimeZone }) => {
     if (firstOrderAt === undefined) return []
     const zone = profile.timeZone ?? shopTimeZone
-    const then = localTime(firstOrderAt, zone)
-    const first = then.getUTCFullYear()
+    const [first = 0, month = 1, day = 1] = localDate(firstOrderAt, zone).split('-').map(Number)
     return [
       {
         id: 'anniversary',
         label: 'anniversary',
-        month: then.getUTCMonth() + 1,
-        day: then.getUTCDate(),
+        month,
+        day,
         about: (year) => (year > first ? { years: year - first, since: firstOrderAt } : undefined),
       },
     ]

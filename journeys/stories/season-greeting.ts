@@ -35,12 +35,18 @@ const dayOf = remembered(
 
 function isKept({ countries }: Greeting, locale: string | undefined): boolean {
   if (countries.length === 0) return true
-  const country = countryOf(locale)
+  const country = locale === undefined ? undefined : countryOf(locale)
   return country !== undefined && countries.includes(country)
 }
 
+/** By the language tag: a shop's people have few. */
+const known = new Map<string, string | undefined>()
+
 /** The region of a language tag: `AT` in `de-AT` and `de_Latn_AT`; a bare language says nothing of it. */
-function countryOf(locale: string | undefined): string | undefined {
-  const [, ...parts] = locale?.split(/[-_]/) ?? []
-  return parts.find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase()
+function countryOf(locale: string): string | undefined {
+  if (known.has(locale)) return known.get(locale)
+  const [, ...parts] = locale.split(/[-_]/)
+  const country = parts.find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase()
+  known.set(locale, country)
+  return country
 }
