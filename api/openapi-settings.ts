@@ -24,9 +24,11 @@ const step = object(
     follows: { ...text, description: 'The step after whose outcome its hours count' },
     afterHours: { type: 'number' },
     defaultAfterHours: { type: 'number' },
+    withinHours: { type: 'number', description: 'Of a step that waits: how long it does at most' },
+    defaultWithinHours: { type: 'number' },
     incentive: { description: 'Of a step that issues one; null for none' },
   },
-  ['follows', 'incentive'],
+  ['follows', 'withinHours', 'defaultWithinHours', 'incentive'],
 )
 const journey = object(
   {
@@ -34,10 +36,15 @@ const journey = object(
     purpose: { enum: ['transactional', 'marketing'] },
     state: { enum: ['on', 'paused', 'off'] },
     timing: { enum: ['at-once', 'best-hour'] },
+    coolDownDays: {
+      type: 'number',
+      description: 'Days after its last mail in which it does not begin anew; absent where it is told once',
+    },
+    defaultCoolDownDays: { type: 'number' },
     resumedAt: { ...time, description: 'When its last pause ended' },
     steps: listOf(step),
   },
-  ['resumedAt'],
+  ['coolDownDays', 'defaultCoolDownDays', 'resumedAt'],
 )
 const change = { field: text, from: anything, to: anything }
 
@@ -83,7 +90,7 @@ export function settingsPaths(problem: ProblemOf): object {
           '(`reschedule`), or are also asked again about steps that were passed over because of how things stood ' +
           '(`re-evaluate`). Whose story has not begun goes by the new ones. A pause, and its end, are for everybody: ' +
           'a paused journey holds its mails and drops none, one that is off tells nothing. A delay that would put a ' +
-          'step before an earlier one is refused. The change goes from customer to customer, and holds for each ' +
+          'step before an earlier one is refused, and so is a wait that would outlast the next step. The change goes from customer to customer, and holds for each ' +
           'from the moment at which it has reached them.',
         parameters: [
           inQuery('preview', 'Change nothing, only say whom it would concern; without who and why', flag),

@@ -11,6 +11,7 @@ import {
   newestSettings,
   type SettingsVersion,
 } from '../database/settings.ts'
+import { days, hours } from '../journeys/instant.ts'
 import { isStory, type Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
 import { type Settings, settingsSchema } from '../journeys/settings.ts'
@@ -142,6 +143,8 @@ export function settingsRoute({
         state = 'on',
         timing,
         afterHours = {},
+        withinHours = {},
+        coolDownDays,
         incentives = {},
         resumedAt,
       } = settings.journeys[name] ?? {}
@@ -151,9 +154,26 @@ export function settingsRoute({
         ...(step.follows !== undefined && { follows: step.follows.split('=')[0] }),
         afterHours: afterHours[step.id] ?? defaultHours(step, nobody),
         defaultAfterHours: defaultHours(step, nobody),
+        ...(step.kind === 'wait' && {
+          withinHours: withinHours[step.id] ?? step.within / hours(1),
+          defaultWithinHours: step.within / hours(1),
+        }),
         ...(step.kind === 'voucher' && { incentive: incentives[step.id] ?? null }),
       }))
-      return { name, purpose, state, timing: timing ?? story.timing, resumedAt, steps }
+      const defaultCoolDownDays = (story.coolDown ?? 0) / days(1)
+      return {
+        name,
+        purpose,
+        state,
+        timing: timing ?? story.timing,
+        // What is told once never begins anew.
+        ...(story.reentry !== 'once' && {
+          coolDownDays: coolDownDays ?? defaultCoolDownDays,
+          defaultCoolDownDays,
+        }),
+        resumedAt,
+        steps,
+      }
     })
   }
 }

@@ -12,12 +12,16 @@ interface Settings {
     name: string
     state: string
     timing: string
+    coolDownDays?: number
+    defaultCoolDownDays?: number
     steps: {
       id: string
       kind: string
       follows?: string
       afterHours: number
       defaultAfterHours: number
+      withinHours?: number
+      defaultWithinHours?: number
       incentive?: unknown
     }[]
   }[]
@@ -121,23 +125,32 @@ function settingsInWords({ version, rules, journeys }: Settings): string {
     isChanged ? 'changed' : '',
   ])
   const steps = journeys.flatMap(({ name, state, timing, steps }) =>
-    steps.map(({ id, kind, follows, afterHours, defaultAfterHours, incentive }) => [
+    steps.map(({ id, kind, follows, afterHours, defaultAfterHours, ...its }) => [
       name,
       state,
       timing,
       id,
       kind,
-      `${afterHours} h${follows ? ` after ${follows}` : ''}`,
+      `${afterHours} h${follows ? ` after ${follows}` : ''}${its.withinHours ? `, up to ${its.withinHours} h` : ''}`,
       [
         ...(afterHours === defaultAfterHours ? [] : [`by itself ${defaultAfterHours} h`]),
-        ...(incentive ? [valueInWords(incentive)] : []),
+        ...(its.withinHours === its.defaultWithinHours
+          ? []
+          : [`by itself up to ${its.defaultWithinHours} h`]),
+        ...(its.incentive ? [valueInWords(its.incentive)] : []),
       ].join('; '),
     ]),
   )
+  const rests = journeys.flatMap(({ name, coolDownDays, defaultCoolDownDays }) => {
+    if (!coolDownDays && !defaultCoolDownDays) return []
+    const isChanged = coolDownDays !== defaultCoolDownDays
+    return [[name, `${coolDownDays} days`, isChanged ? `by itself ${defaultCoolDownDays} days` : '']]
+  })
   return [
     `version ${version}`,
     table(['rule', 'value', ''], rows),
     table(['journey', 'state', 'timing', 'step', 'kind', 'after', 'changed'], steps),
+    table(['journey', 'rests after its last mail', 'changed'], rests),
   ].join('\n\n')
 }
 

@@ -1,12 +1,12 @@
 import type { Facts } from './facts.ts'
-import { hours, type Instant } from './instant.ts'
+import { days, hours, type Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
 import { toldUntil } from './patience.ts'
 import { atHour, usualHour } from './send-time.ts'
 import type { JourneySettings } from './settings.ts'
 import type { CustomerState, StepMark } from './state.ts'
 import type { Moment, Subject } from './step.ts'
-import { isMail, type Story, type StoryStep } from './story-step.ts'
+import { isMail, type Story, type StoryStep, type WaitStep } from './story-step.ts'
 
 /** A story to be told on: what it is, and what is known. */
 export interface Course {
@@ -81,6 +81,17 @@ function placeOf({ id, after }: StoryStep, { afterHours }: JourneySettings, fact
   const changed = afterHours?.[id]
   if (changed !== undefined) return hours(changed)
   return typeof after === 'function' ? after(facts) : (after ?? 0)
+}
+
+/** How long a wait lasts at most, in milliseconds. */
+export function withinOf({ id, within }: WaitStep, { withinHours }: JourneySettings): number {
+  const changed = withinHours?.[id]
+  return changed === undefined ? within : hours(changed)
+}
+
+/** Milliseconds after a story's last mail in which it does not begin anew. */
+export function coolDownOf({ coolDown = 0 }: Story, { coolDownDays }: JourneySettings): number {
+  return coolDownDays === undefined ? coolDown : days(coolDownDays)
 }
 
 /** When the first step of a story that has not begun will be due. */

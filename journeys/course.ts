@@ -1,4 +1,14 @@
-import { type Course, dueOf, isTooLate, lateFrom, momentOf, settingsFor, timed } from './course-time.ts'
+import {
+  type Course,
+  coolDownOf,
+  dueOf,
+  isTooLate,
+  lateFrom,
+  momentOf,
+  settingsFor,
+  timed,
+  withinOf,
+} from './course-time.ts'
 import type { Attention, Note, Place, Reason } from './decision.ts'
 import type { EventName } from './events.ts'
 import { because, notSo } from './guards.ts'
@@ -156,7 +166,7 @@ function carryOut(
   switch (step.kind) {
     case 'wait': {
       if (step.until.test(about, moment)) return done({ outcome: 'met' }, because(step.until, about, moment))
-      const until = dueAt + step.within
+      const until = dueAt + withinOf(step, settings)
       if (now >= until) return done({ outcome: 'missed' }, notSo(step.until.says))
       walked.dueAt = until
       walked.waitsFor.push(...step.until.wakesOn)
@@ -217,7 +227,7 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
   const past = state.past?.[journey.name]
   if (!past || past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
-  const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + (story.coolDown ?? 0)
+  const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + coolDownOf(story, settingsFor(course))
   return now < free ? `cools down until ${new Date(free).toISOString().slice(0, 10)}` : undefined
 }
 

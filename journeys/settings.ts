@@ -64,6 +64,10 @@ const journeySettings = z.strictObject({
   state: oneOf('on', 'paused', 'off').optional(),
   /** Hours in place of a step's own `after`, by the step's id. */
   afterHours: z.record(z.string(), number(0, 87_600)).optional(),
+  /** Hours in place of a wait's own `within`, by the step's id. */
+  withinHours: z.record(z.string(), number(1, 8_760)).optional(),
+  /** Days in place of the story's own `coolDown`. */
+  coolDownDays: number(0, 3_650).optional(),
   /** What a voucher step issues, by the step's id; tiers are in the currency's minor unit. */
   incentives: z.record(z.string(), z.union([offer, tiers])).optional(),
   timing: oneOf('at-once', 'best-hour').optional(),

@@ -35,6 +35,9 @@ type Mail<S> = Pick<Step<S>, 'template' | 'props' | 'unless'>
 /** A step that sends a mail. */
 export type MailStep<S = unknown> = Extract<StoryStep<S>, { kind: 'send' | 'ask' }>
 
+/** A step that waits for something. */
+export type WaitStep<S = unknown> = Extract<StoryStep<S>, { kind: 'wait' }>
+
 export function isMail<S>(step: StoryStep<S>): step is MailStep<S> {
   return step.kind === 'send' || step.kind === 'ask'
 }

@@ -86,8 +86,19 @@ describe('settings', () => {
       timing: 'at-once',
       steps: expect.arrayContaining([
         { id: 'why-so-quiet', kind: 'ask', afterHours: 168, defaultAfterHours: 168 },
+        {
+          id: 'their-reason',
+          kind: 'wait',
+          follows: 'why-so-quiet',
+          afterHours: 0,
+          defaultAfterHours: 0,
+          withinHours: 168,
+          defaultWithinHours: 168,
+        },
         { id: 'last-offer', kind: 'voucher', afterHours: 336, defaultAfterHours: 336, incentive: null },
       ]),
+      coolDownDays: 90,
+      defaultCoolDownDays: 90,
     })
   })
 
@@ -132,6 +143,29 @@ describe('settings', () => {
         state: 'running',
       },
     ])
+  })
+
+  it('change how long is waited and how long a journey rests, and say beforehand whom that touches', async () => {
+    await people(3)
+    const patience = winBack({ withinHours: { 'their-reason': 96 }, coolDownDays: 365 })
+    const { json } = await post(patience, {}, '?preview')
+    expect(json).toMatchObject({
+      concerned: 3,
+      changes: [
+        { field: 'journeys.win-back.withinHours.their-reason', from: null, to: 96, inJourney: 3 },
+        { field: 'journeys.win-back.coolDownDays', from: null, to: 365, inJourney: 3 },
+      ],
+    })
+    await post(patience)
+    expect((await shown()).journeys.find(({ name }) => name === 'win-back')).toMatchObject({
+      coolDownDays: 365,
+      steps: expect.arrayContaining([
+        expect.objectContaining({ id: 'their-reason', withinHours: 96, defaultWithinHours: 168 }),
+      ]),
+    })
+    const later = { 'last-offer': 500, 'last-call': 500 }
+    const longer = winBack({ withinHours: { 'their-reason': 332 }, afterHours: later })
+    expect(await post(longer, { version: 1 })).toMatchObject({ status: 202 })
   })
 
   it('are not changed upon a picture that is outdated', async () => {
@@ -187,6 +221,32 @@ describe('settings', () => {
       winBack({ afterHours: { 'why-so-quiet': 337 } }),
       'settings.journeys.win-back.afterHours.why-so-quiet',
       /at most 336: .* comes after it/,
+    ],
+    [
+      winBack({ withinHours: { 'last-call': 24 } }),
+      'settings.journeys.win-back.withinHours.last-call',
+      /waits for nothing: choose among their-reason/,
+    ],
+    [
+      winBack({ withinHours: { hello: 24 } }),
+      'settings.journeys.win-back.withinHours.hello',
+      /not a step.*their-reason/,
+    ],
+    [
+      winBack({ withinHours: { 'their-reason': 0 } }),
+      'settings.journeys.win-back.withinHours.their-reason',
+      /from 1 to 8760/,
+    ],
+    [
+      winBack({ withinHours: { 'their-reason': 169 } }),
+      'settings.journeys.win-back.withinHours.their-reason',
+      /at most 168: last-offer is due after that/,
+    ],
+    [winBack({ coolDownDays: -1 }), 'settings.journeys.win-back.coolDownDays', /from 0 to 3650/],
+    [
+      { journeys: { welcome: { coolDownDays: 30 } } },
+      'settings.journeys.welcome.coolDownDays',
+      /told once to a person/,
     ],
     [
       winBack({ incentives: { 'we-miss-you': { kind: 'free-shipping' } } }),

@@ -28,7 +28,9 @@ async function file(content: unknown): Promise<string> {
 }
 
 const answer = ['--who', 'Ada', '--why', 'a test']
-const paused = { journeys: { 'win-back': { state: 'paused' } } }
+const paused = {
+  journeys: { 'win-back': { state: 'paused', withinHours: { 'their-reason': 24 }, coolDownDays: 200 } },
+}
 
 describe('settings on the command line', () => {
   it('are shown, looked at beforehand, changed and told of', async () => {
@@ -42,6 +44,11 @@ describe('settings on the command line', () => {
     const { said } = await settings('show')
     expect(said).toMatch(/^version 1$/m)
     expect(said).toMatch(/^win-back +paused +at-once +why-so-quiet +ask +168 h$/m)
+    expect(said).toMatch(
+      /^win-back +paused +at-once +their-reason +wait +0 h after why-so-quiet, up to 24 h +by itself up to 168 h$/m,
+    )
+    expect(said).toMatch(/^win-back +200 days +by itself 90 days$/m)
+    expect(said).toMatch(/^cart +1 days$/m)
     expect((await settings('history')).said).toMatch(
       /^ +1 +\S+ \S+ +Ada +a test +keep +0 +running +journeys/m,
     )

@@ -284,11 +284,22 @@ describe('a story ends', () => {
     { more: { coolDown: days(30) }, on: 20, tells: false },
     { more: { coolDown: days(30) }, on: 40, tells: true },
     { more: { reentry: 'once' as const }, on: 400, tells: false },
-  ])('before it begins anew on day $on: $tells', ({ more, on, tells }) => {
-    const anna = pupil(course(({ send }) => [send('one', words)], more))
-    anna.hear(day(on), [placed(day(on), { order: 'o2' })])
-    expect(anna.heard).toEqual(['one on day 0', ...(tells ? [`one on day ${on}`] : [])])
-  })
+    { more: { coolDown: days(30) }, coolDownDays: 50, on: 40, tells: false },
+    { more: { coolDown: days(30) }, coolDownDays: 10, on: 20, tells: true },
+    { more: { coolDown: days(30) }, coolDownDays: 0, on: 1, tells: true },
+    { more: {}, coolDownDays: 30, on: 20, tells: false },
+  ])(
+    'before it begins anew on day $on, by setting $coolDownDays: $tells',
+    ({ more, coolDownDays, on, tells }) => {
+      const settings = { journeys: { course: coolDownDays === undefined ? {} : { coolDownDays } } }
+      const anna = pupil(
+        course(({ send }) => [send('one', words)], more),
+        { settings },
+      )
+      anna.hear(day(on), [placed(day(on), { order: 'o2' })])
+      expect(anna.heard).toEqual(['one on day 0', ...(tells ? [`one on day ${on}`] : [])])
+    },
+  )
 
   it('when its subject is told long after it began', () => {
     const anna = customer()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { answered } from '../../journeys/guards.ts'
 import { days, hours, type Instant, toIso } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import { orderStory } from '../../journeys/order-story.ts'
@@ -271,6 +272,49 @@ describe('a story with other times by setting', () => {
     const ben = customer({ ...slower, keptSettings: { 4: before } }, [asItWas])
     ben.hearOut(day(2), [placed(day(2))])
     expect(ben.hear(day(3)).wakeUp?.at).toBe(day(2) + days(5))
+  })
+})
+
+describe('a wait of another length by setting', () => {
+  const asking = story({
+    name: 'course',
+    purpose: 'transactional',
+    priority: 1,
+    timing: 'at-once',
+    starts: trigger<Instant>('event', 'the first order', ({ firstOrderAt }) =>
+      firstOrderAt === undefined ? [] : [{ id: 'c', label: 'course', at: firstOrderAt, about: firstOrderAt }],
+    ),
+    steps: ({ ask, waitFor, send }) => [
+      ask('how', {
+        template: 'satisfaction',
+        question: 'satisfaction',
+        props: () => ({ orderNumber: '1', items: [] }),
+      }),
+      waitFor('their-word', { follows: 'how', until: answered('how'), within: days(7) }),
+      send('after-that', { follows: 'their-word', template: 'we-miss-you', props: words.props }),
+    ],
+  })
+  const longer = settingsOf({ withinHours: { 'their-word': 20 * 24 } })
+  const waiting = () => {
+    const anna = customer({}, [asking])
+    anna.hearOut(day(0), [placed(day(0))])
+    return anna
+  }
+
+  it('ends by the new time, where nothing else was chosen', () => {
+    const anna = waiting()
+    anna.set(longer)
+    expect(anna.hear(day(1), [settingsChanged(day(1), 'reschedule')]).wakeUp?.at).toBe(day(20))
+    expect(anna.hear(day(19)).intents).toEqual([])
+    expect(anna.hear(day(20)).intents).toMatchObject([{ step: 'after-that' }])
+  })
+
+  it('ends by the time of before for those in it, where that was chosen', () => {
+    const anna = waiting()
+    anna.set({ ...longer, keptSettings: { 4: { journeys: { course: {} } } } })
+    const change = settingsChanged(day(1), 'keep', { journey: 'course', before: 4 })
+    expect(anna.hear(day(1), [change]).wakeUp?.at).toBe(day(7))
+    expect(anna.hear(day(7)).intents).toMatchObject([{ step: 'after-that' }])
   })
 })
 
