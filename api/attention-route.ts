@@ -2,7 +2,7 @@ import { type RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import { type AttentionCursor, listAttention } from '../database/attention.ts'
 import type { Database } from '../database/database.ts'
-import { pageLimit, readRequest } from './read-request.ts'
+import { pageLimit, readQuery } from './read-request.ts'
 
 export interface AttentionOptions {
   database: Database
@@ -21,7 +21,7 @@ const wanted = z.object({ limit: pageLimit, after: cursor.optional() })
 /** `GET /v1/attention`: what no journey can settle, so that people must. `limit` counts customers. */
 export function attentionRoute({ database }: AttentionOptions): Router {
   const list: RequestHandler = async (request, response) => {
-    const { attention, next } = await listAttention(database, readRequest(wanted, request.query))
+    const { attention, next } = await listAttention(database, readQuery(wanted, request.query))
     response.json({ attention, next: next && `${next.since.getTime()}_${next.customerId}` })
   }
   return Router().get('/v1/attention', list)

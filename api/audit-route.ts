@@ -7,7 +7,7 @@ import { findCustomers } from '../database/find-customers.ts'
 import type { Fingerprints } from '../database/tombstones.ts'
 import { aboutPerson } from './asker.ts'
 import { Problem } from './problem.ts'
-import { pageLimit, readRequest } from './read-request.ts'
+import { pageLimit, readQuery } from './read-request.ts'
 
 const id = 'must be the id of an entry'
 const wanted = aboutPerson.partial().extend({
@@ -27,7 +27,7 @@ export function auditRoute({
   fingerprints: Fingerprints
 }): Router {
   const list: RequestHandler = async (request, response) => {
-    const { source, subject, limit, before } = readRequest(wanted, request.query)
+    const { source, subject, limit, before } = readQuery(wanted, request.query)
     if ((source === undefined) !== (subject === undefined)) {
       throw new Problem(
         400,

@@ -7,7 +7,7 @@ import { findCustomers } from '../database/find-customers.ts'
 import type { Fingerprints } from '../database/tombstones.ts'
 import { aboutPerson, askerOf, asking } from './asker.ts'
 import { Problem } from './problem.ts'
-import { answerable, operationBody, readRequest } from './read-request.ts'
+import { answerable, operationBody, readQuery, readRequest } from './read-request.ts'
 
 export interface ErasuresOptions {
   database: Database
@@ -41,7 +41,7 @@ export function erasuresRoute({ database, fingerprints, wallNow }: ErasuresOptio
     response.status(erasure.doneAt ? 200 : 202).json(toAnswer(erasure))
   }
   const prove: RequestHandler = async (request, response) => {
-    const { source, subject, who } = readRequest(wanted, request.query)
+    const { source, subject, who } = readQuery(wanted, request.query)
     const now = wallNow()
     const erasure = await transaction(database, async (db) => {
       const found = await findErasure(db, fingerprints.ofCustomer({ source, subject }))

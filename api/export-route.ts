@@ -6,7 +6,7 @@ import { exportPerson } from '../database/export-person.ts'
 import { aboutPerson, askerOf, asking } from './asker.ts'
 import { exportPage } from './export-page.ts'
 import { Problem } from './problem.ts'
-import { readRequest } from './read-request.ts'
+import { readQuery } from './read-request.ts'
 
 export interface ExportOptions {
   database: Database
@@ -22,7 +22,7 @@ const wanted = aboutPerson.extend(asking)
  */
 export function exportRoute({ database, shop, wallNow }: ExportOptions): Router {
   const exported: RequestHandler = async (request, response) => {
-    const { source, subject, who } = readRequest(wanted, request.query)
+    const { source, subject, who } = readQuery(wanted, request.query)
     const now = wallNow()
     const person = await transaction(database, async (db) => {
       // One picture of all tables.

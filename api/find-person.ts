@@ -4,7 +4,7 @@ import type { Queryable } from '../database/database.ts'
 import { findCustomers } from '../database/find-customers.ts'
 import { aboutPerson } from './asker.ts'
 import { Problem } from './problem.ts'
-import { readRequest } from './read-request.ts'
+import { readQuery } from './read-request.ts'
 
 /** A person by the names the shop uses, with the opaque id. */
 export interface Person extends CustomerKey {
@@ -27,7 +27,7 @@ export async function findPerson(
     if (known) return { id, source: known.source, subject: known.subject }
     throw new Problem(404, 'Not Found', `There is no customer of the id ${id}.`)
   }
-  const [found] = await findCustomers(db, [readRequest(aboutPerson, query)])
+  const [found] = await findCustomers(db, [readQuery(aboutPerson, query)])
   if (found) return found
   const detail = 'There is nobody of this source and subject: check both, they are written as in the events.'
   throw new Problem(404, 'Not Found', detail)

@@ -5,7 +5,7 @@ import { addAudit } from '../database/audit.ts'
 import type { Database } from '../database/database.ts'
 import { askerOf, asking } from './asker.ts'
 import { checkAddress, isDisposableDomain, meantDomain, roleNames } from './check-address.ts'
-import { pageLimit, readRequest } from './read-request.ts'
+import { pageLimit, readQuery } from './read-request.ts'
 
 export interface HygieneOptions {
   database: Database
@@ -20,7 +20,7 @@ const wanted = z.object({ ...asking, limit: pageLimit })
  */
 export function hygieneRoute({ database, wallNow }: HygieneOptions): Router {
   const report: RequestHandler = async (request, response) => {
-    const { who, limit } = readRequest(wanted, request.query)
+    const { who, limit } = readQuery(wanted, request.query)
     const domains = await countDomains(database)
     const disposable = domains.filter(({ domain }) => isDisposableDomain(domain))
     const mistyped = domains.filter(({ domain }) => meantDomain(domain) !== undefined)

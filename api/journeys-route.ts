@@ -6,7 +6,7 @@ import { newestSettings } from '../database/settings.ts'
 import { isStory, type Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
 import { Problem } from './problem.ts'
-import { pageLimit, readRequest } from './read-request.ts'
+import { pageLimit, readQuery } from './read-request.ts'
 
 export interface JourneysOptions {
   database: Database
@@ -42,7 +42,7 @@ export function journeysRoute({ database, journeys = allJourneys }: JourneysOpti
       const known = journeys.map((one) => one.name).join(', ')
       throw new Problem(404, 'Not Found', `There is no journey ${name}; there are ${known}.`)
     }
-    const { step, after, limit } = readRequest(wanted, request.query)
+    const { step, after, limit } = readQuery(wanted, request.query)
     const steps = stepsOf(journey).map(({ id }) => id)
     if (step !== undefined && !steps.includes(step)) {
       throw new Problem(404, 'Not Found', `${name} has no step ${step}; there are ${steps.join(', ')}.`)

@@ -14,7 +14,7 @@ import { askerOf, asking } from './asker.ts'
 import { findPerson } from './find-person.ts'
 import { presentAnswer, reasonAnswer, sendAnswer } from './lifecycle-answer.ts'
 import { mailAnswer } from './mail-answer.ts'
-import { pageLimit, readRequest } from './read-request.ts'
+import { pageLimit, readQuery } from './read-request.ts'
 import { readStanding } from './standing.ts'
 
 export interface LifecycleOptions {
@@ -62,7 +62,7 @@ export function lifecycleRoute({
   wallNow,
 }: LifecycleOptions): Router {
   const explain: RequestHandler<{ id?: string }> = async (request, response) => {
-    const { who, limit, decisionsBefore, sendsBefore, mail } = readRequest(wanted, request.query)
+    const { who, limit, decisionsBefore, sendsBefore, mail } = readQuery(wanted, request.query)
     const now = wallNow()
     const answer = await transaction(database, async (db) => {
       // One picture of all tables.

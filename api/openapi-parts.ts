@@ -44,7 +44,7 @@ export const anyFaults = (problem: ProblemOf) => ({
 
 /** The same, where there is something in the request that can be wrong. */
 export const commonFaults = (problem: ProblemOf) => ({
-  400: problem('Something is wrong with the request; `errors` says what. Nothing was changed'),
+  400: problem('Something is wrong with the request, which has no effect; `errors` says what'),
   ...anyFaults(problem),
 })
 

@@ -6,7 +6,7 @@ import { aboutPerson, askerOf, asking } from './asker.ts'
 import { Problem } from './problem.ts'
 import { proofDocument } from './proof-document.ts'
 import { readProof } from './read-proof.ts'
-import { readRequest } from './read-request.ts'
+import { readQuery } from './read-request.ts'
 
 export interface ProofOptions {
   database: Database
@@ -24,7 +24,7 @@ const pdf = 'application/pdf'
  */
 export function proofRoute({ database, shop, wallNow }: ProofOptions): Router {
   const prove: RequestHandler = async (request, response) => {
-    const { who, ...person } = readRequest(wanted, request.query)
+    const { who, ...person } = readQuery(wanted, request.query)
     const at = wallNow()
     const proof = await transaction(database, async (db) => {
       const found = await readProof(db, person, { shop, wallNow: at })

@@ -31,14 +31,26 @@ export const pageLimit = z.coerce
   .default(50)
 
 /**
- * Checks a body or a query.
+ * Checks what is to be done.
  * @throws Problem 400 that names each faulty field and what would be right
  */
 export function readRequest<S extends z.ZodObject>(schema: S, input: unknown): z.output<S> {
+  return read(schema, input, 'Nothing was changed')
+}
+
+/**
+ * Checks what is asked for.
+ * @throws Problem 400 that names each faulty parameter and what would be right
+ */
+export function readQuery<S extends z.ZodObject>(schema: S, query: unknown): z.output<S> {
+  return read(schema, query, 'This cannot be answered')
+}
+
+function read<S extends z.ZodObject>(schema: S, input: unknown, outcome: string): z.output<S> {
   const given = typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {}
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }))
   const [first] = errors
-  throw new Problem(400, 'Bad Request', `Nothing was changed: ${first?.field} ${first?.detail}.`, { errors })
+  throw new Problem(400, 'Bad Request', `${outcome}: ${first?.field} ${first?.detail}.`, { errors })
 }

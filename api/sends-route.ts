@@ -13,7 +13,7 @@ import {
 } from '../database/stuck-sends.ts'
 import type { Bell } from './bell.ts'
 import { Problem } from './problem.ts'
-import { answerable, operationBody, pageLimit, readRequest } from './read-request.ts'
+import { answerable, operationBody, pageLimit, readQuery, readRequest } from './read-request.ts'
 
 export interface SendsOptions {
   database: Database
@@ -79,7 +79,7 @@ export const settlement = answerable.extend({
  */
 export function sendsRoute({ database, bell, wallNow }: SendsOptions): Router {
   const list: RequestHandler = async (request, response) => {
-    const { state, limit, after } = readRequest(wanted, request.query)
+    const { state, limit, after } = readQuery(wanted, request.query)
     const sends = await listStuckSends(database, { state, after, limit })
     const last = sends.length === limit ? sends.at(-1) : undefined
     response.json({

@@ -18,7 +18,7 @@ import { type Settings, settingsSchema } from '../journeys/settings.ts'
 import { checkSettings, faultsOf } from './check-settings.ts'
 import { defaultHours } from './default-hours.ts'
 import { Problem } from './problem.ts'
-import { answerable, operationBody, pageLimit, readRequest } from './read-request.ts'
+import { answerable, operationBody, pageLimit, readQuery } from './read-request.ts'
 import { changesBetween, type FieldChange, journeyOf, reachOf } from './settings-changes.ts'
 
 export interface SettingsRouteOptions {
@@ -68,7 +68,7 @@ export function settingsRoute({
     response.json({ version, settings, rules: rulesIn(settings), journeys: journeysIn(settings) })
   }
   const list: RequestHandler = async (request, response) => {
-    const { limit, before } = readRequest(page, request.query)
+    const { limit, before } = readQuery(page, request.query)
     const changes = await listSettings(database, { before, limit })
     const next = changes.length === limit ? changes.at(-1)?.version : undefined
     response.json({ changes: changes.map(inShort), next })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { countUnsubscribes } from '../database/unsubscribe-report.ts'
 import { Problem } from './problem.ts'
-import { readRequest } from './read-request.ts'
+import { readQuery } from './read-request.ts'
 
 export interface UnsubscribesOptions {
   database: Database
@@ -24,7 +24,7 @@ const lookBack = 90 * 86_400_000
  */
 export function unsubscribesRoute({ database, wallNow }: UnsubscribesOptions): Router {
   const report: RequestHandler = async (request, response) => {
-    const told = readRequest(wanted, request.query)
+    const told = readQuery(wanted, request.query)
     const until = told.until ?? wallNow()
     const since = told.since ?? new Date(until.getTime() - lookBack)
     if (since >= until) {

@@ -74,7 +74,7 @@ describe('what staff must look at', () => {
     expect(answer).toMatchObject({
       status: 400,
       type: 'application/problem+json',
-      json: { errors: [{ field }] },
+      json: { detail: expect.stringMatching(`^This cannot be answered: ${field} `), errors: [{ field }] },
     })
   })
 })
