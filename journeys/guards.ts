@@ -15,6 +15,8 @@ export interface Guard<S = unknown, Refs extends string = string> {
   test(about: S, moment: Moment): boolean
   /** Which of several conditions it is that holds. Default: what it says. */
   because?(about: S, moment: Moment): string
+  /** Of one that is made of others: of which, and how. */
+  made?: { how: 'not' | 'all' | 'any'; of: readonly Guard<S, Refs>[] }
 }
 
 /** Its mail was reported as delivered. */
@@ -100,11 +102,15 @@ export function not<S, R extends string>(guard: Guard<S, R>): Guard<S, R> {
     refs,
     wakesOn,
     test: (about, moment) => !guard.test(about, moment),
+    made: { how: 'not', of: [guard] },
   }
 }
 
 export function all<S, R extends string>(...guards: readonly Guard<S, R>[]): Guard<S, R> {
-  return joined(guards, 'and', (about, moment) => guards.every((guard) => guard.test(about, moment)))
+  return {
+    ...joined(guards, 'and', (about, moment) => guards.every((guard) => guard.test(about, moment))),
+    made: { how: 'all', of: guards },
+  }
 }
 
 export function any<S, R extends string>(...guards: readonly Guard<S, R>[]): Guard<S, R> {
@@ -114,6 +120,7 @@ export function any<S, R extends string>(...guards: readonly Guard<S, R>[]): Gua
       const holding = guards.find((guard) => guard.test(about, moment))
       return holding ? because(holding, about, moment) : 'none of them'
     },
+    made: { how: 'any', of: guards },
   }
 }
 

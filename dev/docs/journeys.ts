@@ -3,7 +3,7 @@ import { isStory, type Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import { stages } from '../../journeys/stages.ts'
 import { isMail, type Story, type StoryStep } from '../../journeys/story-step.ts'
-import { catalogue } from './catalogue.ts'
+import { catalogue, partly } from './catalogue.ts'
 import { duration, storyDiagram } from './story-diagram.ts'
 
 /** docs/JOURNEYS.md, drawn from the journeys' values. */
@@ -16,8 +16,15 @@ in [ORDER-STORY.md](ORDER-STORY.md).
 
 A story is data with pure guards, so it can be drawn, explained, simulated and edited while people are in it. Its subjects
 (a cart, a silence, a birthday) are derived from what is known of the customer each time; only what was done of a step is
-stored. A step is due at its place on the story's line, and keeps its designed distance from a mail that had to wait. Every
-time is a default that \`POST /v1/settings\` changes without a deploy.
+stored. A step is due at its place on the story's line, and keeps its designed distance from a mail that had to wait.
+
+These times are defaults that \`POST /v1/settings\` changes without a deploy: when a step is due (\`afterHours\`), how long
+it waits at most (\`withinHours\`), how long a story rests before it begins anew (\`coolDownDays\`), whether its mails leave
+at the person's usual hour (\`timing\`), and after which silence the stories about silence begin (\`silentAfterDays\`,
+\`slowingFactor\`, \`sunset\`). Part of the code stay the times by which it is known what happened at all: when an order
+nobody reports as delivered counts as arrived, what counts as one visit or one cart, who ordered lately, how long before a
+supply ends it is spoken of, the days after an order on which \`channels\` begins, and that what had to wait for more than a
+week is not told.
 
 ## Stages
 
@@ -44,7 +51,8 @@ ${stories
 ## The stories
 
 Boxes are mails, slanted boxes ask by one click, hexagons wait, diamonds branch, drums hold a voucher if the shop set one,
-double boxes hand the customer to staff.
+double boxes hand the customer to staff. An arrow leads to whatever can come next: conditions are asked in
+the order of the table, and \`else\` is the way of those for whom none of them holds.
 
 ${stories.map(section).join('\n\n')}
 
@@ -57,8 +65,10 @@ ${workedExamples()}
 
 ## What is asked of journeys, and where it is
 
-| | what | journeys |
-|---|---|---|
+In the words in which it is asked for; what is served in part only says what is missing.
+
+| | what | journeys | missing |
+|---|---|---|---|
 ${Object.entries(catalogue)
   .map(
     ([number, what]) =>
@@ -69,7 +79,7 @@ ${Object.entries(catalogue)
           .join(', ') ||
         everywhere[Number(number)] ||
         ''
-      } |`,
+      } | ${partly[Number(number)] ?? ''} |`,
   )
   .join('\n')}
 `
@@ -82,7 +92,7 @@ export const everywhere: Readonly<Record<number, string>> = {
   10: 'the stages above',
   12: '`journeys/knowledge/`, folded from every event',
   14: 'every story',
-  27: 'e-mail; others by invitation',
+  27: 'e-mail',
   28: 'every story: each step once for a subject',
   29: 'every story',
   30: 'a coverage test',
@@ -126,14 +136,19 @@ ${storyDiagram({ ...journey, story })}
 |---|---|---|---|
 ${story.course.map(row).join('\n')}
 
-${numbers.map((number) => `- ${number} ${catalogue[number] ?? unknown(number)}`).join('\n')}`.trimEnd()
+${numbers.map(asked).join('\n')}`.trimEnd()
+}
+
+function asked(number: number): string {
+  const missing = partly[number]
+  return `- ${number} ${catalogue[number] ?? unknown(number)}${missing ? ` (in part: ${missing})` : ''}`
 }
 
 function row(step: StoryStep): string {
   const what = {
     send: 'mail',
     ask: 'question',
-    wait: 'waits',
+    wait: step.kind === 'wait' ? `waits up to ${duration(step.within)}` : '',
     branch: 'branches',
     voucher: 'voucher, if the shop set one',
     note: 'note',

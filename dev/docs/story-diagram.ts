@@ -1,6 +1,7 @@
 import { days, hours } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import type { Story, StoryStep } from '../../journeys/story-step.ts'
+import { beginning, done, walksThrough } from './story-walks.ts'
 
 /** How Mermaid draws each kind of step: what stands before and after its text. */
 const shapes: Record<StoryStep['kind'], readonly [string, string]> = {
@@ -14,22 +15,59 @@ const shapes: Record<StoryStep['kind'], readonly [string, string]> = {
   sunset: ['(("', '"))'],
 }
 
-/** A story as a Mermaid flowchart, drawn from its value: each step with its time, and on which condition it is reached. */
+/**
+ * A story as a Mermaid flowchart, drawn from its value: each step with its time, and an arrow for every two of which one
+ * can be told right after the other.
+ */
 export function storyDiagram({ goal, story }: Journey & { story: Story }): string {
   const { course, starts, audience, exits } = story
-  const steps = course.flatMap((step, index) => {
+  const steps = course.map((step) => {
     const [open, close] = shapes[step.kind]
-    const from = originOf(step, course[index - 1])
-    const arrow = step.when ? `-->|"${escaped(step.when.says)}"|` : '-->'
-    return [`    ${from} ${arrow} ${idOf(step.id)}${open}${escaped(inWords(step))}${close}`]
+    return `    ${idOf(step.id)}${open}${escaped(inWords(step))}${close}`
   })
+  const arrows = arrowsIn(course)
   const leaves = [goal, exits?.says].filter((one) => one !== undefined)
   return [
     'flowchart TD',
     `    begin(["${escaped(audience ? `${starts.says}<br/>for whom: ${audience.says}` : starts.says)}"])`,
     ...steps,
+    ...(arrows.some(({ to }) => to === done) ? ['    done(["nothing more is told"])'] : []),
+    ...arrows.map(({ from, to, label }) => `    ${from} ${label ? `-->|"${escaped(label)}"|` : '-->'} ${to}`),
     ...(leaves.length > 0 ? [`    over(["ends at any time by: ${escaped(leaves.join('; '))}"])`] : []),
   ].join('\n')
+}
+
+interface Arrow {
+  from: string
+  to: string
+  label: string | undefined
+}
+
+/** In the order in which the steps are asked; what is left when all conditions before it do not hold is `else`. */
+function arrowsIn(course: readonly StoryStep[]): Arrow[] {
+  const next = walksThrough(course)
+  return [beginning, ...course.map(({ id }) => id)].flatMap((from) => {
+    const targets = next.get(from) ?? new Set()
+    // That nothing is left to tell after the last step goes without saying.
+    if (targets.size === 1 && targets.has(done)) return []
+    const inOrder = [...course.filter(({ id }) => targets.has(id)), ...(targets.has(done) ? [undefined] : [])]
+    return inOrder.map((step, index) => ({
+      from: from === beginning ? beginning : idOf(from),
+      to: step ? idOf(step.id) : done,
+      label: labelOf(from, step, index === inOrder.length - 1, inOrder.length),
+    }))
+  })
+}
+
+function labelOf(from: string, to: StoryStep | undefined, isLast: boolean, ways: number): string | undefined {
+  if (ways === 1) return undefined
+  if (isLast || !to?.when) return 'else'
+  // What is said of the step that the arrow comes from needs no name.
+  return to.when.says
+    .replaceAll(`${from}: `, '')
+    .replaceAll(`${from} was `, '')
+    .replaceAll(`${from} happened`, 'happened')
+    .replaceAll(' and ', '<br/>and ')
 }
 
 /** How long, in the largest unit that it is a whole number of. */
@@ -63,13 +101,6 @@ function inWords(step: StoryStep): string {
     sunset: 'no more advertising',
   }[step.kind]
   return time ? `${what}<br/>${time}` : what
-}
-
-/** A step on one way out of a branch hangs on that branch, one that follows another on that; all others on the one before. */
-function originOf({ when, follows }: StoryStep, before: StoryStep | undefined): string {
-  const branch = when?.refs.find((ref) => ref.includes('='))?.split('=')[0]
-  const origin = follows ?? branch ?? before?.id
-  return origin === undefined ? 'begin' : idOf(origin)
 }
 
 /** Mermaid takes a hyphen for the beginning of an arrow, and `end` for a word of its own. */

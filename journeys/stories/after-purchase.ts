@@ -87,7 +87,7 @@ export const afterPurchase = story({
     addNote('their-answer', {
       follows: 'verdict',
       when: way('verdict', 'unhappy'),
-      text: ({ order }, moment) => `Order ${order.details.orderNumber}: ${verdictIn(moment)}.`,
+      text: noteOf,
     }),
     handToStaff('unhappy', {
       follows: 'verdict',
@@ -117,6 +117,11 @@ export const afterPurchase = story({
       until: poor,
       within: days(8),
     }),
+    addNote('their-later-answer', {
+      follows: 'second-thoughts',
+      when: met('second-thoughts'),
+      text: noteOf,
+    }),
     handToStaff('unhappy-later', {
       follows: 'second-thoughts',
       when: met('second-thoughts'),
@@ -139,6 +144,10 @@ export const afterPurchase = story({
     }),
   ],
 })
+
+function noteOf({ order }: ArrivedOrder, moment: Moment): string {
+  return `Order ${order.details.orderNumber}: ${verdictIn(moment)}.`
+}
 
 /** `product poor, service good` */
 function verdictIn({ marks }: Moment): string {

@@ -27,6 +27,7 @@ export const firstToSecond = story({
   ),
   steps: ({ send, issueVoucher }) => [
     send('care', {
+      // A day after those who know the shop hear how-to: the many mails of a first order itself are read before.
       after: days(4),
       template: 'product-care',
       props: (arrived, { facts }) => ({

@@ -243,6 +243,9 @@ describe('a bad answer', () => {
     expect(decision?.attention).toMatchObject([
       { about: 'order N-o1', why: 'not satisfied: product poor', since: day(25) },
     ])
+    expect(decision?.notes).toEqual([
+      { journey: 'after-purchase', label: 'order N-o1', text: 'Order N-o1: product poor.' },
+    ])
     anna.liveUntil(day(90))
     expect(anna.hear(day(90)).attention).toHaveLength(1)
   })
