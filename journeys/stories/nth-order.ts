@@ -28,7 +28,7 @@ export const nthOrder = story({
   catalogue: [65, 134],
   goal: 'order.placed',
   timing: 'best-hour',
-  stages: ['repeat', 'loyal'],
+  stages: ['loyal'],
   starts: trigger('event', 'the fifth, tenth, 25th, 50th or 100th order has arrived', (state) => {
     const { lastOrder, orderCount, firstOrderAt } = state
     if (!lastOrder || firstOrderAt === undefined || !milestones.has(orderCount)) return []
