@@ -16,9 +16,11 @@ it.each(Object.entries(catalogue))('%s is served: %s', (number) => {
   expect(by.length > 0 || everywhere[Number(number)] !== undefined).toBe(true)
 })
 
-it('what is served in part only is asked for, and shown with what is missing', () => {
+it('what is served in part only is shown with what is missing', () => {
+  const rows = journeysDocument().split('\n')
   for (const [number, missing] of Object.entries(partly)) {
-    expect(catalogue[Number(number)]).toBeDefined()
-    expect(journeysDocument()).toMatch(new RegExp(`^\\| ${number} \\| .* \\| ${missing} \\|$`, 'm'))
+    const [row = ''] = rows.filter((line) => line.startsWith(`| ${number} |`))
+    expect(row).toContain(catalogue[Number(number)])
+    expect(row.endsWith(`| ${missing} |`)).toBe(true)
   }
 })
