@@ -8,9 +8,6 @@ import type { Fault } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** What is said of a step that is not of the kind that a setting is for. */
-const otherwise = { voucher: 'issues no incentive', wait: 'waits for nothing' }
-
 /** Every fault that a schema found, each by its own field: an unknown one too, and those inside of alternatives. */
 export function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[] = []): Fault[] {
   return issues.flatMap((issue): Fault[] => {
@@ -54,7 +51,6 @@ export function checkSettings(settings: unknown, journeys: readonly Journey[], f
     const { course } = journey.story
     return [
       ...stepFaults(`${field}.afterHours`, fieldOf(changed, 'afterHours'), course),
-      ...stepFaults(`${field}.withinHours`, fieldOf(changed, 'withinHours'), course, 'wait'),
       ...stepFaults(`${field}.incentives`, fieldOf(changed, 'incentives'), course, 'voucher'),
       ...orderFaults(`${field}.afterHours`, fieldOf(changed, 'afterHours'), course, facts),
       ...patienceFaults(journey, changed, facts).map(([path, detail]) => ({
@@ -69,14 +65,15 @@ function stepFaults(
   field: string,
   changed: unknown,
   course: readonly StoryStep[],
-  kind?: keyof typeof otherwise,
+  kind?: StoryStep['kind'],
 ): Fault[] {
   const fitting = course.filter((step) => kind === undefined || step.kind === kind)
   return entriesOf(changed).flatMap(([id]): Fault[] => {
     if (fitting.some((step) => step.id === id)) return []
     const known = fitting.map((step) => step.id).join(', ')
-    const isThere = kind !== undefined && course.some((step) => step.id === id)
-    const what = isThere ? otherwise[kind] : 'is not a step of this journey'
+    const what = course.some((step) => step.id === id)
+      ? 'issues no incentive'
+      : 'is not a step of this journey'
     return [{ field: `${field}.${id}`, detail: known ? `${what}: choose among ${known}` : what }]
   })
 }

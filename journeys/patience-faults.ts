@@ -12,14 +12,31 @@ type Given = Partial<Record<'afterHours' | 'withinHours', Readonly<Record<string
 type Fault = readonly [path: string, detail: string]
 
 /**
- * What is wrong with how long a story waits by these settings, and how long it rests: a wait that would not be over when
- * the next step on the story's line is due, so that this one would come late or not at all, a rest for a story that is
- * told once, and none for one that begins by a story's end.
+ * What is wrong with how long a story waits by these settings, and how long it rests: a wait that is none, or that would
+ * not be over when the next step is due, so that this one would come late or not at all; a rest for a story that is told
+ * once, or none for one that begins by a story's end.
  * @param facts of somebody of whom nothing is known: what delays that are personal come to
  */
 export function patienceFaults({ story }: Journey & { story: Story }, given: unknown, facts: Facts): Fault[] {
   const changed = isGiven(given) ? given : {}
-  return [...waitFaults(story.course, changed, facts), ...restFaults(story, changed.coolDownDays)]
+  return [
+    ...strangers(story.course, changed),
+    ...waitFaults(story.course, changed, facts),
+    ...restFaults(story, changed.coolDownDays),
+  ]
+}
+
+function strangers(course: readonly StoryStep[], { withinHours }: Given): Fault[] {
+  const waits = course.flatMap(({ kind, id }) => (kind === 'wait' ? [id] : []))
+  return Object.keys(isGiven(withinHours) ? withinHours : {})
+    .filter((id) => !waits.includes(id))
+    .map((id) => {
+      const what = course.some((step) => step.id === id)
+        ? 'waits for nothing'
+        : 'is not a step of this journey'
+      const remedy = waits.length > 0 ? `choose among ${waits.join(', ')}` : 'no step of it waits'
+      return [`withinHours.${id}`, `${what}: ${remedy}`]
+    })
 }
 
 function waitFaults(course: readonly StoryStep[], changed: Given, facts: Facts): Fault[] {
@@ -30,9 +47,10 @@ function waitFaults(course: readonly StoryStep[], changed: Given, facts: Facts):
   }
   return course.flatMap((wait, index): Fault[] => {
     if (wait.kind !== 'wait' || !isNumber(changed.withinHours?.[wait.id])) return []
+    // What follows the wait itself, or has no time of its own, comes whenever that ends.
     const next = course
       .slice(index + 1)
-      .find(({ follows, after }) => follows === undefined && after !== undefined)
+      .find(({ follows, after }) => after !== undefined && (!follows || follows === wait.follows))
     if (!next) return []
     const most = (at.get(next.id) ?? 0) - (at.get(wait.id) ?? 0) + lengthOf(wait, changed)
     if (lengthOf(wait, changed) <= most) return []
