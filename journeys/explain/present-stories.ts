@@ -76,6 +76,9 @@ function presentStory(
   const waits: Wait[] = decision.reasons
     .filter((reason) => reason.story === story && reason.what === 'wait')
     .map(({ why, until }) => ({ why, ...(until !== undefined && { until }) }))
+  const paused = 'the journey is paused'
+  if (facts.settings.journeys[journey.name]?.state === 'paused' && !waits.some(({ why }) => why === paused))
+    waits.push({ why: paused })
   const kept = state.pins?.[story]
   const common = {
     journey: journey.name,

@@ -21,7 +21,9 @@ export function afterOrder({ name = 'after-order', priority = 50, coolDown = 0 }
     coolDown,
     timing: 'at-once',
     goal: 'order.placed',
-    exits: where('the level gold was reached', (_, { state }) => state.relation?.level?.name === 'gold'),
+    exits: where('the level gold was reached', (_, { state }) => state.relation?.level?.name === 'gold', [
+      'loyalty.level-reached',
+    ]),
     starts: trigger(
       'event',
       '90 days after an order',
