@@ -1,6 +1,6 @@
 import { settingsFor } from '../course-time.ts'
 import type { Decision, Reason } from '../decision.ts'
-import type { OrderEvent } from '../events.ts'
+import type { EventName, OrderEvent } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { type Instant, toIso } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
@@ -127,7 +127,11 @@ function ofSend(
   if (state === 'skipped') {
     const withdrawn = past.find(({ reason: { what } }) => what === 'withdraw')
     // What its claim says was found out after the decision.
-    return ruled('skipped', reason ?? 'withdrawn', withdrawn ? { said: withdrawn } : decided)
+    const more = withdrawn ? { said: withdrawn } : decided
+    const ended = past.find(({ reason: { what } }) => what === 'end')
+    return reason === 'ended' && ended
+      ? ruled('skipped', `ended: ${ended.reason.why}`, { said: ended })
+      : ruled('skipped', reason ?? 'withdrawn', more)
   }
   if (state === 'failed')
     return ruled('skipped', `failed: ${reason ?? 'refused'}`, { rule: 'delivery', ...decided })
@@ -255,7 +259,9 @@ function ofOutlook(given: MailCase, decision: Decision, turn: string, ruled: Rul
 /** Of something that is not, or no longer, told of. */
 function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, ruled: Ruled): MailStanding {
   const { mail, past, facts, state } = given
-  const said = decision.reasons.find((one) => one.story === storyOf(mail) && one.step === mail.step)
+  const said = decision.reasons.find(
+    ({ story, step, what }) => story === storyOf(mail) && (step === mail.step || what === 'end'),
+  )
   if (said) return ruled('skipped', said.why)
   // How its story ended is the reason only where none is known of its own.
   const newest = past.find(({ reason }) => reason.what === 'skip') ?? past[0]
@@ -267,9 +273,13 @@ function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, rule
   const putAway = before ? undefined : ofPutAway(given, decision, ruled)
   if (putAway) return putAway
   const starts = isStory(journey) ? `; it begins: ${journey.story.starts.says}` : ''
-  return ruled('skipped', `there is no ${journey.name} about ${mail.subject}${before || starts}`, {
-    rule: 'no such subject',
-  })
+  const endsBy = journey.story?.starts.endsBy ?? {}
+  const ends = [...new Set(Object.values(endsBy))].join(' or ')
+  return ruled(
+    'skipped',
+    `there is no ${journey.name} about ${mail.subject}${before || starts}${ends && `; it is over when ${ends}`}`,
+    { rule: 'no such subject', clues: ends ? [{ events: Object.keys(endsBy) as EventName[] }] : [] },
+  )
 }
 
 /**

@@ -135,6 +135,7 @@ const rules: readonly Rule[] = [
   ['journey paused', /^the journey is paused$/, () => [{ what: 'settings' }]],
   ['journey off', /^the journey is (off|turned off)/, () => [{ what: 'settings' }]],
   ['goal', /^(?:goal: |ended by )([a-z]+\.[a-z-]+)$/, (_, type) => [{ events: [type as EventName] }]],
+  ['over', /^over(?:: (.+))?$/, endedBy],
   ['earlier orders', new RegExp(`^${tooMany}$`), () => [{ events: ['order.placed'] }]],
   [
     'cool-down',
@@ -203,6 +204,13 @@ function wishes({ facts: { profile } }: Grounds): Clue[] {
     ...(frequency ? [{ what: `they wish: ${frequency}` }] : []),
     ...(pausedUntil ? [{ what: `they wish to hear nothing before ${pausedUntil}` }] : []),
   ]
+}
+
+/** The newest event of those that end what a story tells of in these words. */
+function endedBy({ journey }: Grounds, words: string): Clue[] {
+  const endsBy = Object.entries(journey?.story?.starts.endsBy ?? {})
+  const events = endsBy.flatMap(([type, says]) => (says === words ? (type as EventName) : []))
+  return events.length > 0 ? [{ events }] : []
 }
 
 /** What is done by hand, as reasons word it. */

@@ -32,10 +32,13 @@ export const cart = story({
         at: leftAt(one),
         about: one,
       })),
-    ({ carts }, _, now) =>
-      openCarts(carts, now)
-        .sort(([, one], [, other]) => leftAt(other) - leftAt(one))
-        .map(([, one]) => one)[0],
+    {
+      byHand: ({ carts }, _, now) =>
+        openCarts(carts, now)
+          .sort(([, one], [, other]) => leftAt(other) - leftAt(one))
+          .map(([, one]) => one)[0],
+      endsBy: { 'order.placed': 'the cart was bought', 'cart.updated': 'the cart was emptied or begun anew' },
+    },
   ),
   steps: ({ send, issueVoucher }) => [
     send('cart-reminder', {

@@ -36,7 +36,7 @@ export function afterOrder({ name = 'after-order', priority = 50, coolDown = 0 }
           about: { orderId, at },
         }))
       },
-      ({ lastOrder }) => lastOrder && { orderId: lastOrder.orderId, at: lastOrder.at },
+      { byHand: ({ lastOrder }) => lastOrder && { orderId: lastOrder.orderId, at: lastOrder.at } },
     ),
     steps: ({ send }) => [
       send('hello', { template: 'we-miss-you', props }),

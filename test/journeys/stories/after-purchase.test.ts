@@ -131,6 +131,28 @@ describe('after a purchase', () => {
     })
   })
 
+  it.each([{ product: 'fair' }, { service: 'fair' }])('no voucher is issued for %o', (answer) => {
+    const incentives = { 'thank-you': { kind: 'free-shipping' as const } }
+    const { anna } = answering(
+      { ...happy, ...answer },
+      { ...rich, settings: { journeys: { 'after-purchase': { incentives } } } },
+    )
+    const decisions = anna.liveUntil(day(90))
+    expect(decisions.flatMap(reasonsOf)).not.toContain('step · thank-you · issued: free-shipping')
+    expect(decisions.flatMap(reasonsOf).join()).toContain('skip · thank-you · not:')
+  })
+
+  it('no voucher is issued to those who change their mind', () => {
+    const incentives = { 'thank-you': { kind: 'free-shipping' as const } }
+    const { anna } = answering(happy, {
+      ...rich,
+      settings: { journeys: { 'after-purchase': { incentives } } },
+    })
+    anna.hearOut(day(12), [answered(day(12), mail(), { product: 'poor' })])
+    const reasons = anna.liveUntil(day(90)).flatMap(reasonsOf)
+    expect(reasons.find((one) => one.includes('thank-you'))).toContain('skip · thank-you · not:')
+  })
+
   it('nobody is asked for a review where there is no place for one', () => {
     const { anna } = answering(happy, {})
     const decisions = anna.liveUntil(day(90))
