@@ -109,7 +109,9 @@ function section({ story, ...journey }: Journey & { story: Story }): string {
   const others = Object.entries(starts.endsBy ?? {}).filter(([type]) => type !== journey.goal)
   const ends = [...new Set(others.map(([, says]) => says))]
   const facts = [
-    `${journey.purpose === 'marketing' ? 'Advertising in law: only with a permission.' : 'Not advertising.'}`,
+    journey.purpose !== 'marketing'
+      ? 'Not advertising.'
+      : `Advertising in law: only with a ${journey.needs ? 'consent, a sale is none' : 'permission'}.`,
     journey.goal ? `Told for \`${journey.goal}\`, which ends it.` : `Its aim: ${journey.aim ?? ''}.`,
     ends.length > 0 ? `It is over when ${ends.join(' or ')}.` : '',
     timing === 'best-hour'

@@ -44,7 +44,7 @@ export interface Grounds {
 type Rule = [rule: string, says: RegExp, clues: (grounds: Grounds, match: string) => Clue[]]
 
 const consentWords =
-  /^(no consent( without proof)?|consent not proven|has objected|similar goods not declared)$/
+  /^(no consent( without proof)?|consent not proven|has objected|a sale is no consent to this|similar goods not declared)$/
 
 /** Every word that decisions, claims and staff give as a reason, with the rule it stands for. The first that fits counts. */
 const rules: readonly Rule[] = [

@@ -22,6 +22,7 @@ const boughtLately = where<unknown>(
 export const browse = story({
   name: 'browse',
   purpose: 'marketing',
+  needs: 'consent',
   priority: 25,
   catalogue: [16],
   goal: 'order.placed',

@@ -16,6 +16,7 @@ import { trigger } from '../triggers.ts'
 export const cart = story({
   name: 'cart',
   purpose: 'marketing',
+  needs: 'consent',
   priority: 70,
   catalogue: [15],
   aim: 'an order of what lies in the cart, with which there is no cart any more',
