@@ -155,7 +155,10 @@ const journey = object(
         ['toldOn', 'onlyIf', 'customers', 'since', 'nextDue'],
       ),
     ),
-    waitToBegin: count,
+    waitToBegin: {
+      ...orNull(count),
+      description: 'null: told as the shop reports, nobody stands at a step',
+    },
     nextBegins: orNull(time),
     oldestWait: orNull(time),
   },
