@@ -11,12 +11,12 @@ import {
   newestSettings,
   type SettingsVersion,
 } from '../database/settings.ts'
+import { checkSettings, faultsOf } from '../journeys/check-settings.ts'
+import { defaultHours } from '../journeys/default-hours.ts'
 import { isStory, type Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
 import { type Settings, settingsSchema } from '../journeys/settings.ts'
-import { checkSettings, faultsOf } from './check-settings.ts'
-import { defaultHours } from './default-hours.ts'
-import { Problem } from './problem.ts'
+import { type Fault, Problem } from './problem.ts'
 import { answerable, operationBody, pageLimit, readRequest } from './read-request.ts'
 import { changesBetween, type FieldChange, journeyOf, reachOf } from './settings-changes.ts'
 
@@ -102,7 +102,7 @@ export function settingsRoute({
     const parsed = schema.safeParse(given)
     const faults = [
       ...(parsed.success ? [] : faultsOf(parsed.error.issues)),
-      ...checkSettings('settings' in given ? given.settings : undefined, journeys, nobody),
+      ...checkSettings('settings' in given ? given.settings : undefined, journeys, nobody).map(inSettings),
     ]
     if (parsed.success && faults.length === 0) return parsed.data
     const inWords = faults.map(({ field, detail }) => `${field} ${detail}`).join('; ')
@@ -156,6 +156,10 @@ export function settingsRoute({
       return { name, purpose, state, timing: timing ?? story.timing, resumedAt, steps }
     })
   }
+}
+
+function inSettings({ field, detail }: Fault): Fault {
+  return { field: `settings.${field}`, detail }
 }
 
 /** When a pause ends, what it held counts as due from then on. The service itself notes when that was. */
