@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { defaultHours } from './default-hours.ts'
 import type { Facts } from './facts.ts'
 import { isStory, type Journey } from './journey.ts'
-import type { StoryStep } from './story-step.ts'
+import { isPlaced, type StoryStep } from './story-step.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -78,33 +78,37 @@ function stepFaults(
   })
 }
 
-/** Only steps on the story's own line have an order; one that follows another counts from that one's outcome. */
+/**
+ * Only steps on the story's own line have an order. What follows another counts from that one's outcome, and what comes
+ * when it is its turn may be given any time before the next step's.
+ */
 function orderFaults(
   field: string,
   changed: unknown,
   course: readonly StoryStep[],
   facts: Facts,
 ): FieldFault[] {
+  // What is no time at all is a fault of its own.
   const hours = new Map(
-    entriesOf(changed).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    entriesOf(changed).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0,
+    ),
   )
   const faults: FieldFault[] = []
+  const blame = (id: string, detail: string) => {
+    const place = `${field}.${id}`
+    if (!faults.some((fault) => fault.field === place)) faults.push({ field: place, detail })
+  }
   let latest = { id: '', at: 0 }
-  for (const step of course) {
-    if (step.follows !== undefined) continue
+  for (const [index, step] of course.entries()) {
+    const hasPlace = isPlaced(step, index)
+    if (!hasPlace && (step.follows !== undefined || !hours.has(step.id))) continue
     const at = hours.get(step.id) ?? defaultHours(step, facts)
     if (at >= latest.at) latest = { id: step.id, at }
-    else if (hours.has(step.id)) {
-      faults.push({
-        field: `${field}.${step.id}`,
-        detail: `must be at least ${latest.at}: ${latest.id} comes before it`,
-      })
-    } else if (hours.has(latest.id)) {
-      faults.push({
-        field: `${field}.${latest.id}`,
-        detail: `must be at most ${at}: ${step.id} comes after it`,
-      })
-    }
+    else if (hasPlace && hours.has(step.id))
+      blame(step.id, `must be at least ${latest.at}: ${latest.id} comes before it`)
+    else if (hasPlace && hours.has(latest.id))
+      blame(latest.id, `must be at most ${at}: ${step.id} comes after it`)
   }
   return faults
 }
