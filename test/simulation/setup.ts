@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { readOptions, type SimulationOptions } from '../../simulation/options.ts'
+import { readOptions } from '../../simulation/options.ts'
 import { simulate } from '../../simulation/simulate.ts'
 
 /** Of this test file alone, gone with it. */
@@ -18,13 +18,9 @@ export function file(name: string, content: string | object): string {
   return path
 }
 
-export function options(...args: string[]): SimulationOptions {
-  const read = readOptions(args)
-  if (read === 'help') throw new Error('Only the help was asked for.')
-  return read
-}
-
 /** What the simulator makes of these arguments, with the example's shop and without a database. */
 export async function simulated(...args: string[]) {
-  return simulate(options(...args), { shopFile: 'examples/shop.json', databaseUrl: undefined })
+  const options = readOptions(args)
+  if (options === 'help') throw new Error('Only the help was asked for.')
+  return simulate(options, { shopFile: 'examples/shop.json', databaseUrl: undefined })
 }
