@@ -18,7 +18,7 @@ import { journeys as allJourneys } from '../journeys/journeys.ts'
 import { type Settings, settingsSchema } from '../journeys/settings.ts'
 import { type Fault, Problem } from './problem.ts'
 import { answerable, operationBody, pageLimit, readRequest } from './read-request.ts'
-import { changesBetween, type FieldChange, journeyOf, reachOf } from './settings-changes.ts'
+import { changesBetween, concernedBy, type FieldChange, journeyOf } from './settings-changes.ts'
 
 export interface SettingsRouteOptions {
   database: Database
@@ -39,8 +39,8 @@ export const settingsChange = answerable.extend({
   settings: settingsSchema,
 })
 
-/** To look at a change nobody has to answer for it. */
-const preview = settingsChange.partial({ who: true, why: true })
+/** To look at a change nobody has to answer for it, nor choose already: it concerns the same people either way. */
+const preview = settingsChange.partial({ who: true, why: true, choice: true })
 
 const page = z.object({
   limit: pageLimit,
@@ -80,9 +80,9 @@ export function settingsRoute({
     const at = wallNow()
     const settings = resumed(newest.settings, wish.settings, at)
     const fields = changesBetween(newest.settings, settings)
-    const answer = { choice: wish.choice, ...(await effectOf(fields, wish.choice)) }
     const { who, why, choice } = wish
-    if (isPreview || who === undefined || why === undefined) {
+    const answer = { choice, ...(await effectOf(fields)) }
+    if (isPreview || who === undefined || why === undefined || choice === undefined) {
       response.json({ version: newest.version, ...answer })
       return
     }
@@ -110,10 +110,9 @@ export function settingsRoute({
   }
 
   /** Which people each change touches, and how many there are in all. */
-  async function effectOf(fields: readonly FieldChange[], choice: (typeof choices)[number]) {
-    const reach = reachOf(
+  async function effectOf(fields: readonly FieldChange[]) {
+    const concerned = concernedBy(
       fields,
-      choice,
       stories.map(({ name }) => name),
     )
     const counts = await countPlaces(database)
@@ -122,7 +121,7 @@ export function settingsRoute({
       const { inJourney = 0, waitingToBegin = 0 } = count ?? {}
       return { ...named(field), inJourney, waitingToBegin }
     })
-    return { changes, concerned: fields.length > 0 ? await countConcerned(database, reach.concerned) : 0 }
+    return { changes, concerned: fields.length > 0 ? await countConcerned(database, concerned) : 0 }
   }
 
   function rulesIn({ journeys: _, ...changed }: Settings) {
