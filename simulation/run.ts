@@ -18,8 +18,8 @@ export interface RunMail {
   step: string
   purpose: LivedMail['purpose']
   at: Instant
-  /** A digest of what it says: its template and props. */
-  says: number
+  /** A digest of what it says, its template and props; undefined of a run that is compared with none. */
+  says: number | undefined
 }
 
 /** What kept a marketing mail from going when its time had come, counted once for each time it began to be so. */
@@ -52,11 +52,13 @@ interface RunOptions {
   /** Default the first event. */
   from?: Instant | undefined
   until: Instant
+  /** Whether it is to be compared with another run. Default not. */
+  isCompared?: boolean
 }
 
 /** Lives all customers through, one after the other. */
 export function run(customers: readonly SimulatedCustomer[], options: RunOptions): Run {
-  const { shop, journeys = allJourneys, settings, seed, rates, until } = options
+  const { shop, journeys = allJourneys, settings, seed, rates, until, isCompared = false } = options
   const first = customers.map(({ events }) => events[0]?.at ?? until)
   const from = options.from ?? first.reduce((one, other) => Math.min(one, other), until)
   const done: Run = { mails: [], held: [], failed: [], since: new Map(), from, until }
@@ -85,9 +87,11 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
           waiting = still
         },
       })
-      for (const { key, journey, step, purpose, at, template, props } of mails)
-        if (at >= from)
-          done.mails.push({ customer, key, journey, step, purpose, at, says: digestOf({ template, props }) })
+      for (const { key, journey, step, purpose, at, template, props } of mails) {
+        if (at < from) continue
+        const says = isCompared ? digestOf({ template, props }) : undefined
+        done.mails.push({ customer, key, journey, step, purpose, at, says })
+      }
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
       done.failed.push({ customer, error: words.trim().split('\n', 1)[0] ?? '' })

@@ -44,9 +44,9 @@ export async function simulate(
   const { says, customers, settings, from, until } = await sourceOf(options, shop, databaseUrl)
   const { seed, rates } = options
   refuseTooEarly(options.until, from ?? firstOf(customers))
-  const common = { shop, seed, rates, from, until: options.until ?? until }
-  const before = run(customers, { ...common, settings })
   const isCompared = changedJourneys !== undefined || options.settings !== undefined
+  const common = { shop, seed, rates, from, until: options.until ?? until, isCompared }
+  const before = run(customers, { ...common, settings })
   const after = isCompared
     ? run(customers, { ...common, journeys: changedJourneys, settings: options.settings ?? settings })
     : undefined
