@@ -8,7 +8,6 @@ import { journeys as allJourneys } from '../journeys/journeys.ts'
 import type { Settings } from '../journeys/settings.ts'
 import { compare, failedIn } from './compare.ts'
 import type { SimulatedCustomer } from './customers.ts'
-import { loadJourneys } from './load-journeys.ts'
 import type { SimulationOptions } from './options.ts'
 import type { Report } from './report.tsx'
 import { run } from './run.ts'
@@ -39,7 +38,7 @@ export async function simulate(
   { shopFile, databaseUrl }: Surroundings,
 ): Promise<Simulated> {
   const shop = loadShop(shopFile)
-  const changedJourneys = options.journeys === undefined ? undefined : await loadJourneys(options.journeys)
+  const changedJourneys = options.journeys === undefined ? undefined : await journeysOf(options.journeys)
   if (options.settings) refuseUnfit(options.settings, changedJourneys ?? allJourneys, shop)
   const { says, customers, settings, from, until } = await sourceOf(options, shop, databaseUrl)
   const { seed, rates } = options
@@ -84,6 +83,12 @@ export async function simulate(
     failed: failed.length,
     html: async () => (await import('./report.tsx')).reportPage(report),
   }
+}
+
+/** What they are held against, every template among it, is loaded only for them. */
+async function journeysOf(module: string): Promise<readonly Journey[]> {
+  const { loadJourneys } = await import('./load-journeys.ts')
+  return loadJourneys(module)
 }
 
 function refuseTooEarly(until: Instant | undefined, first: Instant): void {

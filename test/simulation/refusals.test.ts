@@ -87,7 +87,7 @@ test('refuses to end before anything is told', async () => {
 test('the command ends with code 2 and one line on bad input', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'dev/simulate.ts', '--html', join(folder, 'nowhere', 'report.html')],
+    ['dev/compiled.mjs', 'dev/simulate.ts', '--html', join(folder, 'nowhere', 'report.html')],
     { encoding: 'utf8' },
   )
   expect(stderr.trim().split('\n')).toHaveLength(1)
