@@ -14,6 +14,8 @@ import {
   type SendState,
 } from '../database/sends.ts'
 import type { Purpose } from '../journeys/facts.ts'
+import type { Journey } from '../journeys/journey.ts'
+import { journeys as allJourneys } from '../journeys/journeys.ts'
 import type { Grant } from '../journeys/permission.ts'
 import { composeEmail } from './compose-email.ts'
 import { judgeSend } from './judge-send.ts'
@@ -21,6 +23,8 @@ import { judgeSend } from './judge-send.ts'
 export interface ClaimDependencies {
   database: Database
   shop: Shop
+  /** What is told. Default: every journey there is. */
+  journeys?: readonly Journey[]
   links: Links
   replyAddresses: ReplyAddresses
   log: Logger
@@ -49,7 +53,7 @@ const address = /^[^\s\p{Cc}@,;:<>()[\]"\\]+@[^\s\p{Cc}@,;:<>()[\]"\\]+\.[^\s\p{
  * @param now business time where no driver moves it, in milliseconds
  */
 export function claimSend(dependencies: ClaimDependencies, sendId: string, now: number): Promise<Claim> {
-  const { database, shop, links, replyAddresses, log, wallNow } = dependencies
+  const { database, shop, journeys = allJourneys, links, replyAddresses, log, wallNow } = dependencies
   return transaction(database, async (db): Promise<Claim> => {
     const send = await lockSend(db, sendId, wallNow())
     if (!send) return { state: 'skipped' }
@@ -60,7 +64,7 @@ export function claimSend(dependencies: ClaimDependencies, sendId: string, now: 
     // A try can come hours after the workflow asked for it, when a worker or Resend was away. Where time is skipped,
     // wall time lies behind.
     const businessNow = send.clock?.getTime() ?? Math.max(now, wallNow().getTime())
-    const verdict = await judgeSend(db, send, shop, businessNow)
+    const verdict = await judgeSend(db, send, { shop, journeys }, businessNow)
     if ('skip' in verdict) return end('skipped', verdict.skip)
     if ('until' in verdict) {
       const { until, because } = verdict

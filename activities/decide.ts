@@ -17,6 +17,7 @@ import type { Attention, Decision } from '../journeys/decision.ts'
 import type { CustomerEvent } from '../journeys/events.ts'
 import type { Facts } from '../journeys/facts.ts'
 import type { Journey } from '../journeys/journey.ts'
+import { withEnds } from '../journeys/over.ts'
 import { noSettings, type Settings } from '../journeys/settings.ts'
 import { newcomer } from '../journeys/state.ts'
 import type { Decided, SendTask } from '../workflows/contract.ts'
@@ -140,7 +141,8 @@ function attempt(
   journeys: readonly Journey[],
 ): Decision | Error {
   try {
-    return decidePurely(lifecycle.state, events, facts, at, journeys)
+    const decision = decidePurely(lifecycle.state, events, facts, at, journeys)
+    return withEnds(decision, { places: lifecycle.places, events, facts, now: at, journeys })
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }

@@ -2,6 +2,7 @@ import type { Shop } from '../config/shop.ts'
 import type { Queryable } from '../database/database.ts'
 import { type LegalBasis, type LockedSend, lastMarketingClaim } from '../database/sends.ts'
 import { templates } from '../emails/templates.ts'
+import type { Journey } from '../journeys/journey.ts'
 import { marketingWindow } from '../journeys/marketing-window.ts'
 import { type Grant, permission, refusalToAsk } from '../journeys/permission.ts'
 import { rulesOf } from './facts-of.ts'
@@ -21,7 +22,12 @@ export type Verdict =
  * Judges a mail at the time of its claim by what its locked row and customer say; only marketing asks the database for more.
  * @param now business time in milliseconds
  */
-export async function judgeSend(db: Queryable, send: LockedSend, shop: Shop, now: number): Promise<Verdict> {
+export async function judgeSend(
+  db: Queryable,
+  send: LockedSend,
+  { shop, journeys }: { shop: Shop; journeys: readonly Journey[] },
+  now: number,
+): Promise<Verdict> {
   const { profile, dueAt, purpose, legalBasis, suppressedFor, backOffUntil, topic, changedRules } = send
   if (dueAt.getTime() > now) return { until: dueAt.getTime(), because: send.reason ?? 'not due yet' }
   const { email: to, timeZone = shop.timeZone } = profile
@@ -31,7 +37,8 @@ export async function judgeSend(db: Queryable, send: LockedSend, shop: Shop, now
     return { skip: `address suppressed: ${suppressedFor}` }
 
   const { similarGoods } = shop.marketing
-  const may = permission(profile, { channel: 'email', topic: topic ?? undefined, similarGoods }, now)
+  const needs = journeys.find(({ name }) => name === send.journey)?.needs
+  const may = permission(profile, { channel: 'email', topic: topic ?? undefined, similarGoods, needs }, now)
   const granted = 'basis' in may ? may : undefined
   const asking = legalBasis === 'request' || legalBasis === 'legitimate-interest' ? legalBasis : undefined
   if (purpose === 'transactional') {

@@ -55,7 +55,10 @@ export function journeysRoute({ database, journeys = allJourneys }: JourneysOpti
   return Router().get('/v1/journeys', list).get('/v1/journeys/:name/customers', customers)
 }
 
-/** What a journey is for and how it goes, with how many people are at which of its steps. */
+/**
+ * What a journey is for and how it goes, with how many people are at which of its steps; null where it is told as the shop
+ * reports, because nobody stands at a step then.
+ */
 function inWords(journey: Journey, counts: readonly StepCount[]) {
   const { name, purpose, priority, goal, topic } = journey
   const its = counts.filter((one) => one.journey === name)
@@ -76,7 +79,7 @@ function inWords(journey: Journey, counts: readonly StepCount[]) {
       const { customers = 0, since = null, nextDue = null } = there ?? {}
       return { ...step, customers, since, nextDue }
     }),
-    waitToBegin: waiting?.customers ?? 0,
+    waitToBegin: isStory(journey) ? (waiting?.customers ?? 0) : null,
     nextBegins: waiting?.nextDue ?? null,
     oldestWait: times.length > 0 ? new Date(Math.min(...times)) : null,
   }

@@ -1,7 +1,7 @@
 import { findSend, type ListedSend } from '../database/customer-sends.ts'
 import type { Queryable } from '../database/database.ts'
 import { reasonsAbout } from '../database/decisions.ts'
-import { type EventWanted, findEvidence } from '../database/evidence.ts'
+import { type EventFound, type EventWanted, findEvidence } from '../database/evidence.ts'
 import { readLanes } from '../database/lane-operations.ts'
 import { readOrderOf } from '../database/lifecycles.ts'
 import { listSettings, type SettingsVersion } from '../database/settings.ts'
@@ -68,12 +68,12 @@ export async function mailAnswer(
       : `there are ${journeys.map(({ name }) => name).join(', ')}`
     throw new Problem(404, 'Not Found', `There is no mail ${mail.journey}/…/${mail.step}; ${known}.`)
   }
-  const { clues, until, ...said } = answer
+  const { clues, until, uptoSeq, ...said } = answer
   return {
     mail: `${story}/${mail.step}`,
     ...said,
     until: until === undefined ? null : toIso(until),
-    evidence: [...sentBefore(send), ...(await evidenceFor(db, customerId, clues, newest))],
+    evidence: [...sentBefore(send), ...(await evidenceFor(db, customerId, clues, { upTo: uptoSeq, newest }))],
     send: send ? sendAnswer(send) : null,
   }
 }
@@ -96,12 +96,17 @@ async function evidenceFor(
   db: Queryable,
   customerId: string,
   clues: readonly Clue[],
-  newest: SettingsVersion | undefined,
+  { upTo, newest }: { upTo: number | undefined; newest: SettingsVersion | undefined },
 ): Promise<Evidence[]> {
   const wanted = clues.map((clue): EventWanted | undefined => {
     if ('events' in clue) {
-      const { events: types, orderId, mail } = clue
-      return { types, ...(orderId !== undefined && { orderId }), ...(mail && { mail }) }
+      const { events: types, orderId, saying } = clue
+      return {
+        types,
+        ...(orderId !== undefined && { orderId }),
+        ...(saying && { saying }),
+        ...(upTo !== undefined && { upTo }),
+      }
     }
     return 'eventId' in clue ? { eventId: clue.eventId } : undefined
   })
@@ -115,7 +120,7 @@ async function evidenceFor(
     const event = wanted[index] ? found[place++] : undefined
     if ('events' in clue) {
       return event
-        ? { what: event.type, at: event.at.toISOString(), number: event.number }
+        ? { what: inWords(event), at: event.at.toISOString(), number: event.number }
         : { what: `no ${clue.events.join(', ')} was told`, at: null }
     }
     if ('eventId' in clue) {
@@ -124,6 +129,10 @@ async function evidenceFor(
     if (clue.what === 'settings') return settingsEvidence(newest)
     return { what: clue.what, at: clue.at === undefined ? null : toIso(clue.at) }
   })
+}
+
+function inWords({ type, who, why }: EventFound): string {
+  return who === null ? type : `${type}, by ${who}: ${why}`
 }
 
 function settingsEvidence(newest: SettingsVersion | undefined): Evidence {

@@ -42,10 +42,15 @@ const story = object(
       {
         goal: text,
         exits: { ...text, description: 'What ends it beside its goal' },
+        endsBy: {
+          type: 'object',
+          additionalProperties: text,
+          description: 'Events that may end what it tells of, each in words',
+        },
         onlyIf: { ...text, description: 'Asked when the step is due' },
         events: listOf({ ...text, description: 'Upon which it is looked at again' }),
       },
-      ['goal', 'exits', 'onlyIf'],
+      ['goal', 'exits', 'endsBy', 'onlyIf'],
     ),
     keepsSettings: { ...count, description: 'The older version of the settings that it keeps' },
   },
@@ -150,7 +155,10 @@ const journey = object(
         ['toldOn', 'onlyIf', 'customers', 'since', 'nextDue'],
       ),
     ),
-    waitToBegin: count,
+    waitToBegin: {
+      ...orNull(count),
+      description: 'null: told as the shop reports, nobody stands at a step',
+    },
     nextBegins: orNull(time),
     oldestWait: orNull(time),
   },

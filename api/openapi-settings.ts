@@ -51,18 +51,24 @@ const change = { field: text, from: anything, to: anything }
 /** The part of the api's description that is about changing rules and journeys without a deploy. */
 export function settingsPaths(problem: ProblemOf): object {
   const common = anyFaults(problem)
-  const effect = object({
-    version: count,
-    choice: text,
-    changes: listOf(
-      object({
-        ...change,
-        inJourney: { ...count, description: 'People who stand in the journey, or in any for a rule of all' },
-        waitingToBegin: { ...count, description: 'People for whom it has not begun' },
-      }),
-    ),
-    concerned: { ...count, description: 'People who are told, each once' },
-  })
+  const effect = object(
+    {
+      version: count,
+      choice: { ...text, description: 'Absent of a preview for which nothing was chosen' },
+      changes: listOf(
+        object({
+          ...change,
+          inJourney: {
+            ...count,
+            description: 'People who stand in the journey, or in any for a rule of all',
+          },
+          waitingToBegin: { ...count, description: 'People for whom it has not begun' },
+        }),
+      ),
+      concerned: { ...count, description: 'People who are told, each once' },
+    },
+    ['choice'],
+  )
   return {
     '/v1/settings': {
       get: {
@@ -93,7 +99,11 @@ export function settingsPaths(problem: ProblemOf): object {
           'step before an earlier one is refused, and so is a wait that would outlast the next step. The change goes from customer to customer, and holds for each ' +
           'from the moment at which it has reached them.',
         parameters: [
-          inQuery('preview', 'Change nothing, only say whom it would concern; without who and why', flag),
+          inQuery(
+            'preview',
+            'Change nothing, only say whom it would concern; without who and why, and choice if it is open',
+            flag,
+          ),
         ],
         requestBody: body(settingsChange),
         responses: {

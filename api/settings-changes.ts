@@ -10,10 +10,12 @@ export interface FieldChange {
   to: unknown
 }
 
+/** Those who stand in these stories or wait for their beginning; `everybody` where stories may begin anew. */
+type Concerned = readonly string[] | 'everybody'
+
 /** Whom a change concerns. */
 export interface Reach {
-  /** Those who stand in these stories or wait for their beginning; `everybody` where stories may begin anew. */
-  concerned: readonly string[] | 'everybody'
+  concerned: Concerned
   /** The journeys whose tellings the choice is about. */
   journeys: readonly string[]
 }
@@ -26,17 +28,35 @@ export function changesBetween(before: Settings, after: Settings): FieldChange[]
   return changesIn(before, after, [])
 }
 
+/**
+ * Whom a change concerns, whatever is chosen.
+ * @param stories the journeys that are told step by step
+ */
+export function concernedBy(changes: readonly FieldChange[], stories: readonly string[]): Concerned {
+  const isTurnedOn = changes.some(({ path, from }) => path[2] === 'state' && from === 'off')
+  if (beginsAnew(changes) || isTurnedOn) return 'everybody'
+  return rulesIn(changes).length > 0 ? stories : journeysIn(changes)
+}
+
 /** @param stories the journeys that are told step by step */
 export function reachOf(changes: readonly FieldChange[], choice: Choice, stories: readonly string[]): Reach {
-  const changed = new Set(changes.flatMap(({ path }) => journeyOf(path) ?? []))
-  const rules = changes.flatMap(({ path }) => (journeyOf(path) === undefined ? path[0] : []))
-  const beginsAnew = rules.some((rule) => rule !== undefined && beginnings.has(rule))
-  const isTurnedOn = changes.some(({ path, from }) => path[2] === 'state' && from === 'off')
-  const isAboutAll = beginsAnew || (rules.length > 0 && choice === 're-evaluate')
+  const isAboutAll = beginsAnew(changes) || (rulesIn(changes).length > 0 && choice === 're-evaluate')
   return {
-    concerned: beginsAnew || isTurnedOn ? 'everybody' : rules.length > 0 ? stories : [...changed],
-    journeys: isAboutAll ? stories : [...changed],
+    concerned: concernedBy(changes, stories),
+    journeys: isAboutAll ? stories : journeysIn(changes),
   }
+}
+
+function beginsAnew(changes: readonly FieldChange[]): boolean {
+  return rulesIn(changes).some((rule) => beginnings.has(rule))
+}
+
+function rulesIn(changes: readonly FieldChange[]): string[] {
+  return changes.flatMap(({ path }) => (journeyOf(path) === undefined ? (path[0] ?? []) : []))
+}
+
+function journeysIn(changes: readonly FieldChange[]): string[] {
+  return [...new Set(changes.flatMap(({ path }) => journeyOf(path) ?? []))]
 }
 
 /** The journey that a field belongs to; undefined for a rule that concerns all. */

@@ -11,15 +11,15 @@ import {
   newestSettings,
   type SettingsVersion,
 } from '../database/settings.ts'
+import { checkSettings, faultsOf } from '../journeys/check-settings.ts'
+import { defaultHours } from '../journeys/default-hours.ts'
 import { days, hours } from '../journeys/instant.ts'
 import { isStory, type Journey } from '../journeys/journey.ts'
 import { journeys as allJourneys } from '../journeys/journeys.ts'
 import { type Settings, settingsSchema } from '../journeys/settings.ts'
-import { checkSettings, faultsOf } from './check-settings.ts'
-import { defaultHours } from './default-hours.ts'
-import { Problem } from './problem.ts'
+import { type Fault, Problem } from './problem.ts'
 import { answerable, operationBody, pageLimit, readQuery } from './read-request.ts'
-import { changesBetween, type FieldChange, journeyOf, reachOf } from './settings-changes.ts'
+import { changesBetween, concernedBy, type FieldChange, journeyOf } from './settings-changes.ts'
 
 export interface SettingsRouteOptions {
   database: Database
@@ -40,8 +40,8 @@ export const settingsChange = answerable.extend({
   settings: settingsSchema,
 })
 
-/** To look at a change nobody has to answer for it. */
-const preview = settingsChange.partial({ who: true, why: true })
+/** To look at a change nobody has to answer for it, nor choose already: it concerns the same people either way. */
+const preview = settingsChange.partial({ who: true, why: true, choice: true })
 
 const page = z.object({
   limit: pageLimit,
@@ -81,9 +81,9 @@ export function settingsRoute({
     const at = wallNow()
     const settings = resumed(newest.settings, wish.settings, at)
     const fields = changesBetween(newest.settings, settings)
-    const answer = { choice: wish.choice, ...(await effectOf(fields, wish.choice)) }
     const { who, why, choice } = wish
-    if (isPreview || who === undefined || why === undefined) {
+    const answer = { choice, ...(await effectOf(fields)) }
+    if (isPreview || who === undefined || why === undefined || choice === undefined) {
       response.json({ version: newest.version, ...answer })
       return
     }
@@ -103,7 +103,7 @@ export function settingsRoute({
     const parsed = schema.safeParse(given)
     const faults = [
       ...(parsed.success ? [] : faultsOf(parsed.error.issues)),
-      ...checkSettings('settings' in given ? given.settings : undefined, journeys, nobody),
+      ...checkSettings('settings' in given ? given.settings : undefined, journeys, nobody).map(inSettings),
     ]
     if (parsed.success && faults.length === 0) return parsed.data
     const inWords = faults.map(({ field, detail }) => `${field} ${detail}`).join('; ')
@@ -111,10 +111,9 @@ export function settingsRoute({
   }
 
   /** Which people each change touches, and how many there are in all. */
-  async function effectOf(fields: readonly FieldChange[], choice: (typeof choices)[number]) {
-    const reach = reachOf(
+  async function effectOf(fields: readonly FieldChange[]) {
+    const concerned = concernedBy(
       fields,
-      choice,
       stories.map(({ name }) => name),
     )
     const counts = await countPlaces(database)
@@ -123,7 +122,7 @@ export function settingsRoute({
       const { inJourney = 0, waitingToBegin = 0 } = count ?? {}
       return { ...named(field), inJourney, waitingToBegin }
     })
-    return { changes, concerned: fields.length > 0 ? await countConcerned(database, reach.concerned) : 0 }
+    return { changes, concerned: fields.length > 0 ? await countConcerned(database, concerned) : 0 }
   }
 
   function rulesIn({ journeys: _, ...changed }: Settings) {
@@ -176,6 +175,10 @@ export function settingsRoute({
       }
     })
   }
+}
+
+function inSettings({ field, detail }: Fault): Fault {
+  return { field: `settings.${field}`, detail }
 }
 
 /** When a pause ends, what it held counts as due from then on. The service itself notes when that was. */

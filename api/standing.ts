@@ -5,10 +5,11 @@ import type { Queryable } from '../database/database.ts'
 import { type Lifecycle, lockLifecycle, readLifecycle, readNews } from '../database/lifecycles.ts'
 import { readSettings } from '../database/settings.ts'
 import { decide, hear } from '../journeys/decide.ts'
-import type { Decision } from '../journeys/decision.ts'
+import type { Decision, Place } from '../journeys/decision.ts'
 import type { Facts } from '../journeys/facts.ts'
 import type { Instant } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
+import { withEnds } from '../journeys/over.ts'
 import { type CustomerState, newcomer } from '../journeys/state.ts'
 import { Problem } from './problem.ts'
 
@@ -56,7 +57,7 @@ export async function readStanding(
   const settings = await settingsFor(before, events, settingsVersion, (version) => readSettings(db, version))
   const facts = factsOf({ ...news, ...settings }, shop)
   const now = Math.max(news.clock ?? wallNow.getTime(), lifecycle?.decidedAt ?? 0)
-  const { decision, error } = attempt(before, events, facts, now, journeys)
+  const { decision, error } = attempt(lifecycle?.places ?? [], before, events, facts, now, journeys)
   return {
     lifecycle,
     state: error === undefined ? hear(before, events, facts, now, journeys) : before,
@@ -70,9 +71,13 @@ export async function readStanding(
 }
 
 /** A fault in a journey is shown, not thrown. */
-function attempt(...given: Parameters<typeof decide>): { decision?: Decision; error?: string } {
+function attempt(
+  places: readonly Place[],
+  ...given: Parameters<typeof decide>
+): { decision?: Decision; error?: string } {
+  const [, events, facts, now, journeys = []] = given
   try {
-    return { decision: decide(...given) }
+    return { decision: withEnds(decide(...given), { places, events, facts, now, journeys }) }
   } catch (error) {
     return { error: errorName(error) }
   }

@@ -21,7 +21,13 @@ interface Lifecycle {
     since: string
     due: string | null
     waits: Wait[]
-    changedBy?: { goal?: string; exits?: string; onlyIf?: string; events: string[] }
+    changedBy?: {
+      goal?: string
+      exits?: string
+      endsBy?: Record<string, string>
+      onlyIf?: string
+      events: string[]
+    }
   }[]
   next: { mail: string | null; at: string | null; note: string } | null
   marketingHeldBy: Wait[]
@@ -194,6 +200,7 @@ function changes(by: Lifecycle['stories'][number]['changedBy']): string {
   return [
     by.goal && `goal ${by.goal}`,
     by.exits && `ends when ${by.exits}`,
+    by.endsBy && `over when ${[...new Set(Object.values(by.endsBy))].join(' or ')}`,
     by.onlyIf && `only if ${by.onlyIf}`,
     by.events.length > 0 && by.events.join(', '),
   ]

@@ -12,7 +12,8 @@ interface Journeys {
     goal: string | null
     begins: string
     steps: { id: string; kind: string; customers?: number; since?: string | null; nextDue?: string | null }[]
-    waitToBegin: number
+    /** Null where it is told as the shop reports: nobody stands at a step then. */
+    waitToBegin: number | null
     oldestWait: string | null
   }[]
 }
@@ -28,6 +29,8 @@ interface Customers {
   }[]
   next?: string
 }
+
+const notCounted = 'who has something open is not counted: it is told as the shop reports'
 
 /** `journeys`: what is told and who is where; of one journey its steps, or with `--customers` who stands there. */
 export function journeysCommand({ ask, print }: CommandContext): Command {
@@ -67,8 +70,8 @@ function listInWords({ journeys }: Journeys): string {
       purpose,
       priority,
       goal ?? '–',
-      steps.reduce((sum, { customers = 0 }) => sum + customers, 0),
-      waitToBegin,
+      waitToBegin === null ? '–' : steps.reduce((sum, { customers = 0 }) => sum + customers, 0),
+      waitToBegin ?? '–',
       timeInWords(oldestWait),
       begins,
     ]),
@@ -88,7 +91,7 @@ function inWords({ name, state, begins, goal, waitToBegin, steps }: Journeys['jo
   )
   return [
     `${name} is ${state}; it begins: ${begins}`,
-    `goal: ${goal ?? '–'}, ${waitToBegin} wait to begin`,
+    `goal: ${goal ?? '–'}, ${waitToBegin === null ? notCounted : `${waitToBegin} wait to begin`}`,
     '',
     there,
   ].join('\n')

@@ -33,7 +33,7 @@ interface Change {
 }
 interface Effect {
   version: number
-  choice: string
+  choice?: string
   changes: (Change & { inJourney: number; waitingToBegin: number })[]
   concerned: number
 }
@@ -52,10 +52,17 @@ interface History {
 }
 
 interface SetOptions extends Partial<AnswerableOptions> {
-  choice: string
+  choice?: keyof typeof choices
   preview?: true
   version?: string
 }
+
+/** What becomes of those in a journey, by what is chosen. */
+const choices = {
+  keep: 'goes by the settings of before until the story ends',
+  reschedule: 'goes by the new times',
+  're-evaluate': 'goes by the new times, and is asked again about steps that were passed over',
+} as const
 
 /** `settings`: what holds, who changed it, and changing it without a deploy. */
 export function settingsCommand(context: CommandContext): Command {
@@ -89,15 +96,15 @@ function setCommand({ ask, print }: CommandContext): Command {
     .description('change the settings to those in a file of JSON, all at once')
     .argument('<file>', 'as `settings` in `ops --json settings show`')
     .addOption(
-      new Option('--choice <choice>', 'what becomes of those in a journey')
-        .choices(['keep', 'reschedule', 're-evaluate'])
-        .makeOptionMandatory(),
+      new Option('--choice <choice>', 'what becomes of those in a journey').choices(Object.keys(choices)),
     )
     .option('--preview', 'change nothing, only say whom it would concern')
     .option('--version <number>', 'the version at which they were read; else whichever is the newest')
     .option('--who <name>', 'who answers for it')
     .option('--why <reason>', 'why it is done')
   return command.action(async (file: string, { choice, preview, version, who, why }: SetOptions) => {
+    if (!preview && !choice)
+      return command.error(`error: set needs --choice <choice>: ${Object.keys(choices).join(', ')}`)
     if (!preview && (!who || !why)) return command.error('error: set needs --who <name> and --why <reason>')
     const settings = readJson(file)
     if (settings === undefined)
@@ -169,9 +176,13 @@ function historyInWords({ changes, next }: History): string {
   return next ? `${list}\n\nmore: --before ${next}` : list
 }
 
-function effectInWords({ version, changes, concerned }: Effect, isPreview: boolean): string {
+function effectInWords({ version, choice, changes, concerned }: Effect, isPreview: boolean): string {
+  const ways = Object.entries(choices).filter(([name]) => choice === undefined || name === choice)
   const end = isPreview
-    ? `Nothing was changed; it would concern ${concerned}.`
+    ? [
+        `Nothing was changed; it would concern ${concerned}. Who is in a journey it changes, with`,
+        ...ways.map(([name, becomes]) => `  --choice ${name.padEnd(12)} ${becomes}`),
+      ].join('\n')
     : `Stored as version ${version}; ${concerned} are told, portion by portion.`
   if (changes.length === 0) return `Nothing differs. ${end}`
   const list = table(

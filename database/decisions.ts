@@ -47,16 +47,26 @@ export async function listDecisions(
   return rows
 }
 
+/** Something a decision said. */
+export interface SaidReason {
+  decision: number
+  /** Business time. */
+  at: number
+  /** Number of the newest event that the decision took into account. */
+  uptoSeq: number
+  reason: Reason
+}
+
 /** What decisions said of one mail and of the end of its story, newest first. */
 export async function reasonsAbout(
   db: Queryable,
   customerId: string,
   { story, step }: { story: string; step: string },
-): Promise<{ decision: number; at: number; reason: Reason }[]> {
-  const { rows } = await db.query<{ decision: number; at: Date; reason: Reason }>({
+): Promise<SaidReason[]> {
+  const { rows } = await db.query<Omit<SaidReason, 'at'> & { at: Date }>({
     name: 'reasons-about',
     text: `
-      select d.number as decision, d.decided_at as at, r as reason
+      select d.number as decision, d.decided_at as at, d.upto_seq as "uptoSeq", r as reason
       from decisions d, jsonb_array_elements(d.reasons) r
       where d.customer_id = $1 and d.reasons @> jsonb_build_array(jsonb_build_object('story', $2::text))
         and r ->> 'story' = $2 and (r ->> 'step' = $3 or r ->> 'what' = 'end')

@@ -10,7 +10,7 @@ if (options === 'help') {
   console.log(usage)
 } else {
   try {
-    const { text, html } = await simulate(options, {
+    const { text, html, failed } = await simulate(options, {
       shopFile: process.env.SHOP_FILE || 'examples/shop.json',
       databaseUrl: process.env.DATABASE_URL || undefined,
     })
@@ -19,6 +19,7 @@ if (options === 'help') {
       writeFileSync(options.html, await html())
       console.log(`The whole report is in ${options.html}.`)
     }
+    if (failed > 0) process.exitCode = 1
   } catch (error) {
     orExit(() => {
       throw error

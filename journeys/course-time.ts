@@ -6,7 +6,7 @@ import { atHour, usualHour } from './send-time.ts'
 import type { JourneySettings } from './settings.ts'
 import type { CustomerState, StepMark } from './state.ts'
 import type { Moment, Subject } from './step.ts'
-import { isMail, type Story, type StoryStep, type WaitStep } from './story-step.ts'
+import { isMail, isPlaced, type Story, type StoryStep, type WaitStep } from './story-step.ts'
 
 /** A story to be told on: what it is, and what is known. */
 export interface Course {
@@ -68,9 +68,8 @@ function dueByStory(
   for (let earlier = 0; earlier < index; earlier += 1) {
     const one = journey.story.course[earlier]
     const mark = one && marks[one.id]
-    // What has no place of its own, but comes when its turn is, keeps no other at a distance.
-    const isPlaced = one && one.follows === undefined && (earlier === 0 || one.after !== undefined)
-    if (isPlaced && mark?.outcome === 'intended')
+    // What comes when it is its turn keeps no other at a distance.
+    if (one && isPlaced(one, earlier) && mark?.outcome === 'intended')
       due = Math.max(due, mark.at + own - placeOf(one, settings, facts))
   }
   return due

@@ -1,6 +1,7 @@
 import type { CustomerEvent, EventName, OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
+import { foldBadAnswers } from './knowledge/bad-answers.ts'
 import { foldCarts } from './knowledge/carts.ts'
 import { foldEngagement } from './knowledge/engagement.ts'
 import { foldGoingBack, foldPurchases } from './knowledge/purchases.ts'
@@ -12,6 +13,9 @@ import { tableWith, withEntry } from './record.ts'
 import { addReport } from './reports.ts'
 import { foldRequest } from './requests.ts'
 import { type CustomerState, copyOfState, type Digest, end, isToldLate, type StepMark } from './state.ts'
+
+/** The story that hands bad answers to staff. */
+const badAnswer = 'bad-answer'
 
 /** Order times that are kept. */
 const mostOrderTimes = 12
@@ -54,11 +58,27 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   after.relation = foldRelation(state.relation, event)
   after.steering = foldSteering(state.steering, event)
   after.goneAt = goneAfter(state.goneAt, event)
+  if (event.type === 'question.answered') after.badAnswers = badAnswersAfter(state, event)
   if (event.type === 'settings.changed') {
     after.marks = marksAfter(state, event)
     after.pins = pinsAfter(state, event)
   }
   return after
+}
+
+function badAnswersAfter(
+  { badAnswers, marks, orders, steering }: CustomerState,
+  event: CustomerEvent & { type: 'question.answered' },
+): CustomerState['badAnswers'] {
+  const { journey, subject, step } = event.data
+  return foldBadAnswers(badAnswers, event, {
+    answers: marks[`${journey}/${subject}`]?.[step]?.answers,
+    orderNumber: orders[subject]?.['order.placed']?.[0]?.data.orderNumber,
+    isSettled: ({ id }) => {
+      const story = `${badAnswer}/${id}`
+      return marks[story]?.[end] !== undefined || steering?.[story]?.endedAt !== undefined
+    },
+  })
 }
 
 /** Who says that they want to hear nothing more is gone, whenever they say so, and comes back by what they do later. */

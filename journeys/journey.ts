@@ -20,6 +20,11 @@ export interface Journey<S = unknown> {
   topic?: string
   /** Of mails that need no permission, because they ask for it: why they may go all the same. */
   basis?: AskingBasis
+  /**
+   * Of a marketing journey that a sale does not permit, such as reminders of what was left in a cart or looked at: the
+   * exception for existing customers (§ 7(3) UWG) does not safely carry them (IT-Recht Kanzlei, 8 Dec 2025).
+   */
+  needs?: 'consent'
   /** Among marketing mails due at one moment the highest goes. */
   priority: number
   /** The event it is told for; reaching it ends the telling. */

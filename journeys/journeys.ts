@@ -5,6 +5,7 @@ import { orderWatch } from './order-watch.ts'
 import { reConsent } from './re-consent.ts'
 import { afterPurchase } from './stories/after-purchase.ts'
 import { anniversary } from './stories/anniversary.ts'
+import { badAnswer } from './stories/bad-answer.ts'
 import { birthday } from './stories/birthday.ts'
 import { browse } from './stories/browse.ts'
 import { cart } from './stories/cart.ts'
@@ -31,6 +32,7 @@ export const journeys: readonly Journey[] = [
   welcome,
   firstToSecond,
   afterPurchase,
+  badAnswer,
   cart,
   browse,
   replenishment,

@@ -49,7 +49,7 @@ export function objection(place: Place): string | undefined {
 
 /** Why nothing of a marketing journey may go to this person, if so and not only for a time. */
 export function refusalOf(
-  { basis, topic }: Journey,
+  { basis, topic, needs }: Journey,
   { goneAt }: CustomerState,
   facts: Facts,
   now: Instant,
@@ -59,7 +59,7 @@ export function refusalOf(
   if (basis) return undefined
   if (goneAt !== undefined) return 'they did not react to anything for long'
   const { similarGoods } = facts.rules
-  const may = permission(facts.profile, { channel: 'email', topic, similarGoods }, now)
+  const may = permission(facts.profile, { channel: 'email', topic, similarGoods, needs }, now)
   // What may go later is held by the arbiter, not lost.
   return 'until' in may ? undefined : may.refused
 }

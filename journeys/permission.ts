@@ -10,6 +10,8 @@ export interface Advertising {
   topic?: string | undefined
   /** Whether the shop declares that it advertises goods like those it sold. Without that a sale permits nothing. */
   similarGoods: boolean
+  /** Goes on a consent alone: a sale permits nothing of this kind. */
+  needs?: 'consent' | undefined
 }
 
 /** The basis on which it may go, and since when (ISO 8601, UTC). */
@@ -24,6 +26,7 @@ export type Refusal =
   | 'no consent'
   | 'consent not proven'
   | 'has objected'
+  | 'a sale is no consent to this'
   | 'similar goods not declared'
   | 'processing restricted'
   | 'topic not wanted'
@@ -39,7 +42,7 @@ type Permission = Grant | { refused: Refusal; until?: Instant }
  */
 export function permission(
   profile: Profile,
-  { channel, topic, similarGoods }: Advertising,
+  { channel, topic, similarGoods, needs }: Advertising,
   now: Instant,
 ): Permission {
   const word = newestWord(profile, channel, topic)
@@ -47,6 +50,7 @@ export function permission(
   if (!word.proven) return { refused: 'consent not proven' }
   if (word.basis === 'existing-customer') {
     if (word.objected) return { refused: 'has objected' }
+    if (needs === 'consent') return { refused: 'a sale is no consent to this' }
     if (!similarGoods) return { refused: 'similar goods not declared' }
   }
   if (profile.restrictedSince) return { refused: 'processing restricted' }

@@ -1,6 +1,7 @@
 import type { Incentive } from '../emails/incentive.ts'
 import type { EventName } from './events.ts'
 import { days, type Instant } from './instant.ts'
+import type { BadAnswer } from './knowledge/bad-answers.ts'
 import type { Carts } from './knowledge/carts.ts'
 import type { Engagement } from './knowledge/engagement.ts'
 import type { Purchases } from './knowledge/purchases.ts'
@@ -75,6 +76,8 @@ export interface CustomerState {
   purchases?: Purchases
   engagement?: Engagement
   relation?: Relation
+  /** Answers that a person has to see to, oldest first. */
+  badAnswers?: readonly BadAnswer[]
   /** When events that stories are told for last happened, or were told if that was later. */
   reached?: Partial<Record<EventName, Instant>>
   stage?: { name: Stage; since: Instant }
@@ -130,6 +133,7 @@ export function copyOfState(state: CustomerState): {
     purchases: state.purchases,
     engagement: state.engagement,
     relation: state.relation,
+    badAnswers: state.badAnswers,
     reached: state.reached,
     stage: state.stage,
     past: state.past,

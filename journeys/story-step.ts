@@ -42,6 +42,11 @@ export function isMail<S>(step: StoryStep<S>): step is MailStep<S> {
   return step.kind === 'send' || step.kind === 'ask'
 }
 
+/** Whether the step at this index has a place of its own on the story's line; others come when it is their turn. */
+export function isPlaced({ follows, after }: StoryStep, index: number): boolean {
+  return follows === undefined && (index === 0 || after !== undefined)
+}
+
 /** What a story says of itself. */
 export interface StoryTerms<S> {
   /** What begins it. */

@@ -91,7 +91,7 @@ type Sound<Steps extends readonly unknown[], Before extends string = never> = St
 
 interface Definition<S, Steps>
   extends StoryTerms<S>,
-    Pick<Journey<S>, 'name' | 'purpose' | 'topic' | 'basis' | 'priority' | 'aim' | 'attention'> {
+    Pick<Journey<S>, 'name' | 'purpose' | 'topic' | 'basis' | 'needs' | 'priority' | 'aim' | 'attention'> {
   steps: (kit: Kit<S>) => Steps
 }
 
@@ -119,7 +119,7 @@ export function story<
     steps: (kit: Kit<S>) => Steps & Sound<NoInfer<Steps>>
   },
 ): Journey {
-  const { name, purpose, topic, basis, priority, aim, attention, steps, ...rest } = definition
+  const { name, purpose, topic, basis, needs, priority, aim, attention, steps, ...rest } = definition
   const course = steps(kit as Kit<S>) as unknown as readonly StoryStep<S>[]
   const mails = course.filter(isMail)
   const made: Journey<S> = {
@@ -128,6 +128,7 @@ export function story<
     priority,
     ...(topic !== undefined && { topic }),
     ...(basis !== undefined && { basis }),
+    ...(needs !== undefined && { needs }),
     ...(aim !== undefined && { aim }),
     ...(attention && { attention }),
     ...(rest.goal && { goal: rest.goal }),

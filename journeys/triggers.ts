@@ -1,4 +1,5 @@
 import { timeOfDay, whenShown } from './clock.ts'
+import type { EventName } from './events.ts'
 import type { Facts } from './facts.ts'
 import { days, type Instant, localTime } from './instant.ts'
 import type { Happenings } from './reports.ts'
@@ -16,7 +17,11 @@ export interface Trigger<S> {
   subjects: (state: CustomerState, facts: Facts, now: Instant) => readonly Subject<S>[]
   /** What a telling that staff begin by hand is about; undefined where there is nothing to tell of. Default: never. */
   byHand?: (state: CustomerState, facts: Facts, now: Instant) => S | undefined
+  /** Events that may end what it tells of, so that there is nothing to tell any more, each in words. */
+  endsBy?: Partial<Readonly<Record<EventName, string>>>
 }
+
+type More<S> = Pick<Trigger<S>, 'byHand' | 'endsBy'>
 
 /** One thing that a story is to be told about. */
 export interface Beginning<S> {
@@ -35,7 +40,7 @@ export function trigger<S>(
   kind: Trigger<S>['kind'],
   says: string,
   beginnings: (state: CustomerState, facts: Facts, now: Instant) => readonly Beginning<S>[],
-  byHand?: Trigger<S>['byHand'],
+  more: More<S> = {},
 ): Trigger<S> {
   return {
     kind,
@@ -47,7 +52,7 @@ export function trigger<S>(
       for (const one of found) subjects.push(asSubject(one, now))
       return subjects
     },
-    ...(byHand && { byHand }),
+    ...more,
   }
 }
 
@@ -72,7 +77,7 @@ export function whenSilent(
         },
       ]
     },
-    ({ lastOrder }) => lastOrder,
+    { byHand: ({ lastOrder }) => lastOrder, endsBy: { 'order.placed': 'an order was placed' } },
   )
 }
 
@@ -92,7 +97,7 @@ export function atStage<S>(
         { id: `${stage}-${new Date(since).toISOString().slice(0, 10)}`, label: stage, at: since, about: its },
       ]
     },
-    about,
+    { byHand: about },
   )
 }
 
@@ -110,7 +115,7 @@ export function afterStory<S>(
       if (past?.endedAt === undefined || its === undefined) return []
       return [{ id: `${name}-${past.subject}`, label: `after ${name}`, at: past.endedAt, about: its }]
     },
-    about,
+    { byHand: about },
   )
   return { ...begins, after: name }
 }
@@ -133,8 +138,9 @@ export interface Yearly<S> {
 export function yearly<S>(
   says: string,
   dates: (state: CustomerState, facts: Facts) => readonly Yearly<S>[],
+  endsBy?: Trigger<S>['endsBy'],
 ): Trigger<S> {
-  return trigger('date', says, (state, facts, now) => {
+  const mornings = (state: CustomerState, facts: Facts, now: Instant) => {
     const kept = dates(state, facts)
     if (kept.length === 0) return none
     const { profile, shopTimeZone, rules } = facts
@@ -142,19 +148,20 @@ export function yearly<S>(
     const from = now - lingers
     const first = localTime(from, zone).getUTCFullYear()
     const time = timeOfDay(rules.morning)
-    const mornings: Beginning<S>[] = []
+    const found: Beginning<S>[] = []
     for (const date of kept) {
       for (let year = first; year <= first + 2; year++) {
         const at = whenShown(dayOf(date, year) + time, zone)
         const about = at < from ? undefined : date.about(year)
         if (about === undefined) continue
-        mornings.push({ id: `${date.id}-${year}`, label: date.label, at, about })
+        found.push({ id: `${date.id}-${year}`, label: date.label, at, about })
         // The next one is there beside this one, so that somebody is woken for it.
         if (at > now) break
       }
     }
-    return mornings
-  })
+    return found
+  }
+  return trigger('date', says, mornings, { ...(endsBy && { endsBy }) })
 }
 
 /** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */

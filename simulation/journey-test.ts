@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { fieldsOf } from '../api/answer-fields.ts'
 import { loadShop, type Shop } from '../config/shop.ts'
 import type { CustomerUpdate } from '../journeys/events.ts'
 import type { Instant } from '../journeys/instant.ts'
@@ -7,7 +8,7 @@ import type { Settings } from '../journeys/settings.ts'
 import type { Happening } from './happenings.ts'
 import { lengthOf } from './length-of.ts'
 import { beginLife } from './life.ts'
-import { atOnce, inTime, introduced, type Line, player } from './play.ts'
+import { type Asked, atOnce, inTime, introduced, type Line, player, type Scene } from './play.ts'
 import type { Actor, Seen, Stage } from './stage.ts'
 
 interface JourneyTestOptions {
@@ -38,7 +39,7 @@ export interface JourneyTest {
   opens(step: string): JourneyTest
   /** The customer opens it and follows a link in it. */
   clicks(step: string): JourneyTest
-  /** The customer answers the question of the newest mail of a step. */
+  /** The customer answers the question of the newest mail of a step, by what it offers to choose from. */
   answers(step: string, answers: Readonly<Record<string, string>>): JourneyTest
   /** Nothing is due before this local time in the shop's zone: `2026-05-04T08:00`. */
   waitsUntil(local: string): JourneyTest
@@ -74,12 +75,15 @@ export function journeyTest(
   const { shop = loadShop(new URL('../examples/shop.json', import.meta.url)), settings } = options
   const zone = shop.timeZone
   const written = DateTime.fromISO(options.begins ?? '2026-02-02T12:00', { zone }).toMillis()
+  const journeys = [tested].flat()
+  const asked: Scene['asked'] = (mail) => askedBy(mail, journeys, shop)
   const script: Line[] = [introduced({ ...known, ...options.person })]
   const play = player({
-    actor: onTheCore([tested].flat(), shop, settings),
+    actor: onTheCore(journeys, shop, settings),
     zone,
     begins: written,
     written,
+    asked,
   })
   for (const line of script) atOnce(play(line))
 
@@ -97,7 +101,7 @@ export function journeyTest(
     async onTemporal(stage) {
       const begins = nextLike(written, await stage.now(), zone)
       await stage.until(begins)
-      const playThere = player({ actor: await stage.enter(), zone, begins, written })
+      const playThere = player({ actor: await stage.enter(), zone, begins, written, asked })
       for (const line of script) await inTime(playThere(line))
     },
   }
@@ -108,6 +112,17 @@ export function journeyTest(
     atOnce(play(line))
     return test
   }
+}
+
+function askedBy(
+  { journey, step }: Parameters<Scene['asked']>[0],
+  journeys: readonly Journey[],
+  shop: Shop,
+): Asked | undefined {
+  const course = journeys.find(({ name }) => name === journey)?.story?.course ?? []
+  const its = course.find(({ id }) => id === step)
+  if (its?.kind !== 'ask') return undefined
+  return { question: its.question, choices: fieldsOf(its.question, shop).fields }
 }
 
 function onTheCore(journeys: readonly Journey[], shop: Shop, settings: Settings | undefined): Actor {

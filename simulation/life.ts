@@ -137,7 +137,8 @@ export function beginLife(options: LifeOptions): Life {
       seq += 1
       const at = Math.min(event.happenedAt ?? now, now)
       const { type, data, customer } = event
-      if (customer || !(saysNothingOfPerson.has(type) || 'orderId' in data)) learn(event, at, now)
+      const isOfPerson = customer || 'marketingNotice' in data
+      if (isOfPerson || !(saysNothingOfPerson.has(type) || 'orderId' in data)) learn(event, at, now)
       undecided.push({ seq, type, at, receivedAt: now, data } as CustomerEvent)
     }
     const waitsFor = decision?.waitsFor ?? []

@@ -67,7 +67,9 @@ export function likelyLife(narrator: Narrator, lasts: number): void {
     // Some shops never say which cart it was, and now and then it is another.
     const bought = cartId === undefined || happens(0.3) ? {} : { cartId: happens(0.85) ? cartId : 'other' }
     const items = [{ ...record, quantity: 1 + below(2), price: 2990, ...(happens(0.4) && { lastsDays: 40 }) }]
-    order(orderId, at, { items, ...bought })
+    // Of whom nothing else permits advertising is written to upon a sale with the notice.
+    const notice = happens(0.3) && { marketingNotice: { wordingVersion: 'random' } }
+    order(orderId, at, { items, ...bought, ...notice })
     const handedOverAt = at + hours(1) + within(days(4))
     if (happens(0.8)) tell('payment.received', at + within(days(9)), { orderId })
     if (happens(0.05)) return void tell('order.cancelled', handedOverAt, { orderId })

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import { BadInput, faultsInWords } from '../config/bad-input.ts'
+import { faultsOf } from '../journeys/check-settings.ts'
 import { days, type Instant } from '../journeys/instant.ts'
 import { type Settings, settingsSchema } from '../journeys/settings.ts'
 import { type ReactionRates, ratesSchema } from './reactions.ts'
@@ -32,11 +34,13 @@ What customers would have heard, from real orders through the same decisions as 
   --since 90d       instead, the events that a live database (DATABASE_URL) recorded; only reads
   --until DATE      lives on until then; default: the last order
   --seed NUMBER     for everything that chance decides; default 1
-  --consent RATE    the share of customers who agreed to advertising; default 0.75
+  --consent RATE    the share of customers who agreed to advertising; default 0.75, not with --since
   --rates FILE      how people react to mails, as JSON: {"all": {"opened": 0.5, "clicked": 0.05}}
   --settings FILE   compares with a run under these settings, as JSON
   --journeys FILE   compares with a run of the journeys that this module exports as \`journeys\`
-  --html FILE       writes the whole report, with plots, as one page`
+  --html FILE       writes the whole report, with plots, as one page
+
+Ends with code 1 if a journey threw for somebody, with 2 if something given cannot be used.`
 
 const flags = {
   orders: { type: 'string' },
@@ -57,16 +61,20 @@ export function readOptions(args: readonly string[]): SimulationOptions | 'help'
   if (given.help) return 'help'
   if (given.orders !== undefined && given.since !== undefined)
     throw new BadInput('--orders and --since exclude each other: orders of a file, or events of a database.')
+  if (given.consent !== undefined && given.since !== undefined)
+    throw new BadInput(
+      '--consent is no assumption with --since, for a database knows who agreed: leave it out.',
+    )
   return {
     orders: given.orders,
     since: given.since === undefined ? undefined : lengthOf(given.since),
     until: given.until === undefined ? undefined : timeOf(given.until),
-    seed: numberOf('seed', given.seed ?? '1', 0, 2 ** 31, 'a whole number from 0 on'),
+    seed: wholeOf('seed', given.seed ?? '1', 2 ** 31),
     consent: numberOf('consent', given.consent ?? '0.75', 0, 1, 'a share between 0 and 1, such as 0.75'),
     rates: given.rates === undefined ? ratesSchema.parse({}) : readJson('rates', given.rates, ratesSchema),
     settings: given.settings === undefined ? undefined : readJson('settings', given.settings, settingsSchema),
     journeys: given.journeys,
-    html: given.html,
+    html: given.html === undefined ? undefined : writable(given.html),
   }
 }
 
@@ -98,11 +106,33 @@ function numberOf(name: string, written: string, least: number, most: number, re
   return value
 }
 
+function wholeOf(name: string, written: string, most: number): number {
+  const remedy = `a whole number from 0 to ${most}`
+  const value = numberOf(name, written, 0, most, remedy)
+  if (!Number.isInteger(value)) throw new BadInput(`--${name} "${written}" cannot be used: give ${remedy}.`)
+  return value
+}
+
 function readJson<T extends z.ZodType>(name: string, file: string, schema: T): z.output<T> {
   const parsed = schema.safeParse(parseFile(name, file))
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), reason: message }))
+  const faults = faultsOf(parsed.error.issues).map(({ field, detail }) => ({ name: field, reason: detail }))
   throw new BadInput(`The file ${file} of --${name} cannot be used: ${faultsInWords(faults)}.`, faults)
+}
+
+/** Found out before years are lived through for a report that nobody can read. */
+function writable(file: string): string {
+  const isThere = existsSync(file)
+  const fail = (problem: string): never => {
+    throw new BadInput(`The file ${file} of --html cannot be written: ${problem}.`)
+  }
+  if (isThere && statSync(file).isDirectory()) fail('it is a folder: name a file')
+  try {
+    accessSync(isThere ? file : dirname(file), constants.W_OK)
+  } catch {
+    fail(`${isThere ? 'it is' : 'its folder is not there, or'} protected: name another`)
+  }
+  return file
 }
 
 function parseFile(name: string, file: string): unknown {

@@ -2,10 +2,11 @@ import { AssertionError } from 'node:assert'
 import { DateTime } from 'luxon'
 import type { CustomerUpdate, EventName } from '../journeys/events.ts'
 import { aMinute, type Instant, toIso } from '../journeys/instant.ts'
-import { questions } from '../journeys/questions.ts'
+import type { Question } from '../journeys/questions.ts'
 import type { Happening } from './happenings.ts'
 import type { LifeEvent } from './life.ts'
-import type { Actor, Seen } from './stage.ts'
+import { readHappening } from './read-shop-event.ts'
+import type { Actor, Seen, SentMail } from './stage.ts'
 
 /** A line of a script: something that happens, or that is checked. */
 export type Line =
@@ -23,6 +24,13 @@ export interface Scene {
   begins: Instant
   /** When it was written to begin: local times in it are meant from there. */
   written: Instant
+  /** What a mail asks, with what can be chosen in each field; undefined of one that asks nothing. */
+  asked: (mail: Pick<SentMail, 'journey' | 'step'>) => Asked | undefined
+}
+
+export interface Asked {
+  question: Question
+  choices: ReadonlyMap<string, readonly string[]>
 }
 
 /** A script that is played at another time of the year may meet a change of the clocks on its way. */
@@ -36,7 +44,13 @@ const mostReasons = 8
  * carried out at once on the core, and in their time in the product.
  * @throws AssertionError that says what happened instead, and why
  */
-export function player({ actor, zone, begins, written }: Scene): (line: Line) => Generator<unknown, void> {
+export function player({
+  actor,
+  zone,
+  begins,
+  written,
+  asked,
+}: Scene): (line: Line) => Generator<unknown, void> {
   let now = begins
   let told = 0
   let mailsSeen = 0
@@ -96,23 +110,40 @@ export function player({ actor, zone, begins, written }: Scene): (line: Line) =>
 
   function asEvent(happening: Happening): LifeEvent {
     told += 1
-    const { type, data, customer } = happening(now)
-    return { at: now, id: `told-${told}`, type, data, customer }
+    return readHappening({ at: now, id: `told-${told}`, ...happening(now) })
   }
 
   function reaction(
     type: EventName,
-    place: object,
+    place: Pick<SentMail, 'journey' | 'subject' | 'step'>,
     answers: Readonly<Record<string, string>> = {},
   ): LifeEvent {
     told += 1
     const id = `reaction-${told}`
-    if (type !== 'question.answered')
-      return { at: now, id, type, data: { sendId: id, ...place }, by: 'person' }
-    const fields = Object.keys(answers)
-    const [question = ''] =
-      Object.entries(questions).find(([, form]) => fields.every((field) => field in form.fields)) ?? []
-    return { at: now, id, type, data: { ...place, question, answers }, by: 'person' }
+    const data =
+      type === 'question.answered'
+        ? { ...place, question: checked(answers, place).question, answers }
+        : { sendId: id, ...place }
+    return { at: now, id, type, data, by: 'person' }
+  }
+
+  /** What was asked, if nothing else is answered: the page that takes answers refuses what it does not offer. */
+  function checked(
+    answers: Readonly<Record<string, string>>,
+    mail: Pick<SentMail, 'journey' | 'step'>,
+  ): Asked {
+    const its = asked(mail)
+    if (!its) throw new Error(`${mail.step} asks no question: answer a step that does.`)
+    for (const [field, answer] of Object.entries(answers)) {
+      const choices = its.choices.get(field)
+      const fields = [...its.choices.keys()].join(', ')
+      if (!choices) throw new Error(`${mail.step} does not ask for "${field}": answer ${fields}.`)
+      if (!choices.includes(answer))
+        throw new Error(
+          `"${answer}" is no answer to ${field} of ${mail.step}: choose among ${choices.join(', ')}.`,
+        )
+    }
+    return its
   }
 
   /** A local time of the script as it is where it is played: so many days after its beginning, at the same hour. */

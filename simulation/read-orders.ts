@@ -26,10 +26,18 @@ interface Row {
 
 const columns = ['customer_id', 'placed_at', 'order_id', 'total', 'currency'] as const
 
+/** How many decimals each currency has. */
+const currencies: ReadonlyMap<string, number> = new Map(
+  Intl.supportedValuesOf('currency').map((currency) => {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+    return [currency, format.resolvedOptions().maximumFractionDigits ?? 2]
+  }),
+)
+
 /**
  * Reads orders from CSV with the header `customer_id,placed_at,order_id,total,currency`, or from NDJSON with the same
  * names, one order a line. `product_id`, `product_name` and `category` are taken in as well, other columns left alone.
- * Totals are in the currency's own unit (`29.90`), times without a zone in the given one.
+ * Totals are in the currency's own unit (`29.90`) with no more decimals than it has, times without a zone in the given one.
  * @throws BadInput naming file, line and remedy
  */
 export function readOrders(file: string, zone: string): PlacedOrder[] {
@@ -107,8 +115,8 @@ function readOrder(fields: Row['fields'], zone: string, fail: (problem: string) 
   }
   const optional = (column: string) => (fields[column] ? text(column) : undefined)
   const currency = text('currency')
-  if (!/^[A-Z]{3}$/.test(currency))
-    fail(`currency "${currency}" is no ISO 4217 code: write it as three capitals, such as EUR`)
+  if (!currencies.has(currency))
+    fail(`currency "${currency}" is none of ISO 4217: write it as three capitals, such as EUR`)
   const [customerId, orderId] = [text('customer_id'), text('order_id')]
   if (orderId.length > 64) fail(`order_id is longer than 64 characters: shorten it`)
   const productId = optional('product_id')
@@ -136,11 +144,15 @@ function readTime(written: string, zone: string, fail: (problem: string) => neve
 }
 
 function readAmount(written: string, currency: string, fail: (problem: string) => never): number {
-  if (!/^\d+([.,]\d{1,2})?$/.test(written) && !/^\d+\.\d+$/.test(written))
-    fail(`total "${written}" is no amount: write it as 29.90, without a sign or thousands`)
-  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions()
+  const [, decimals = ''] = /^\d+(?:[.,](\d+))?$/.exec(written) ?? [
+    fail(`total "${written}" is no amount: write it as 29.90, without a sign or thousands`),
+  ]
+  const digits = currencies.get(currency) ?? 2
+  if (decimals.length > digits) {
+    const least = digits === 0 ? 'none' : digits
+    fail(
+      `total "${written}" has more decimals than ${currency} has, ${least}: leave out marks of thousands too`,
+    )
+  }
   return Math.round(Number(written.replace(',', '.')) * 10 ** digits)
 }

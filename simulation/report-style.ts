@@ -26,8 +26,16 @@ small { color: var(--soft); font-size: .85em; font-weight: 400; }
 .figures div { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1rem; }
 .figures dt { color: var(--soft); font-size: .9rem; }
 .figures dd { margin: .2rem 0 0; font-size: 1.6rem; font-variant-numeric: tabular-nums; }
+h3 { font-size: 1rem; font-weight: 600; margin: 0 0 .5rem; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1rem 1.5rem; }
+.pair > * { min-width: 0; }
+.pair th, .pair td { padding-inline: .5rem; }
+.stacked > * + * { margin-top: 1.5rem; }
 figure { margin: .5rem 0 1.5rem; }
 figure svg { display: block; width: 100%; height: auto; }
+.pair figure .wide, figure .narrow { display: none; }
+.pair figure .narrow { display: block; }
+@media (max-width: 40rem) { figure .wide { display: none; } figure .narrow { display: block; } }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 .5rem; padding: 0; font-size: .9rem; }
 .legend span { display: inline-block; width: .8em; height: .8em; border-radius: .15em; margin-right: .45em; }
 .table { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--raised); }
@@ -40,7 +48,8 @@ th:first-child, td:first-child { text-align: left; }
 tbody th { font-weight: 600; }
 .words-1 tr > :nth-child(2), .words-2 tr > :nth-child(2), .words-2 tr > :nth-child(3),
 .words-3 tr > :nth-child(n) { text-align: left; }
-.words-1 td, .words-2 td:nth-child(3) { white-space: normal; }
+.words-1 td, .words-2 td:nth-child(3), .words-2 thead th { white-space: normal; }
+.words-2 td:nth-child(3) { min-width: 11rem; }
 .wide thead th:first-child, .wide tbody th { position: sticky; left: 0; background: var(--raised); }
 .gains { color: var(--good); } .loses, .dropped { color: var(--bad); }
 details { margin-top: .6rem; }

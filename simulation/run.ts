@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Shop } from '../config/shop.ts'
 import type { Reason } from '../journeys/decision.ts'
 import type { Instant } from '../journeys/instant.ts'
@@ -17,6 +18,8 @@ export interface RunMail {
   step: string
   purpose: LivedMail['purpose']
   at: Instant
+  /** A digest of what it says, its template and props; undefined of a run that is compared with none. */
+  says: number | undefined
 }
 
 /** What kept a marketing mail from going when its time had come, counted once for each time it began to be so. */
@@ -31,7 +34,7 @@ export interface Held {
 export interface Run {
   mails: RunMail[]
   held: Held[]
-  /** Customers whose decision threw, with the error: in the product they are set aside. */
+  /** Customers whose decision threw, with the error's first line: in the product they are set aside. */
   failed: { customer: string; error: string }[]
   /** When each customer was first heard of. */
   since: Map<string, Instant>
@@ -49,11 +52,13 @@ interface RunOptions {
   /** Default the first event. */
   from?: Instant | undefined
   until: Instant
+  /** Whether it is to be compared with another run. Default not. */
+  isCompared?: boolean
 }
 
 /** Lives all customers through, one after the other. */
 export function run(customers: readonly SimulatedCustomer[], options: RunOptions): Run {
-  const { shop, journeys = allJourneys, settings, seed, rates, until } = options
+  const { shop, journeys = allJourneys, settings, seed, rates, until, isCompared = false } = options
   const first = customers.map(({ events }) => events[0]?.at ?? until)
   const from = options.from ?? first.reduce((one, other) => Math.min(one, other), until)
   const done: Run = { mails: [], held: [], failed: [], since: new Map(), from, until }
@@ -82,13 +87,22 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
           waiting = still
         },
       })
-      for (const { key, journey, step, purpose, at } of mails)
-        if (at >= from) done.mails.push({ customer, key, journey, step, purpose, at })
+      for (const { key, journey, step, purpose, at, template, props } of mails) {
+        if (at < from) continue
+        const says = isCompared ? digestOf({ template, props }) : undefined
+        done.mails.push({ customer, key, journey, step, purpose, at, says })
+      }
     } catch (error) {
-      done.failed.push({ customer, error: error instanceof Error ? error.message : String(error) })
+      const words = error instanceof Error ? error.message : String(error)
+      done.failed.push({ customer, error: words.trim().split('\n', 1)[0] ?? '' })
     }
   }
   return done
+}
+
+/** So few bits are enough, because only what two mails of one key say is held against each other. */
+function digestOf(content: object): number {
+  return createHash('sha256').update(JSON.stringify(content)).digest().readUInt32BE()
 }
 
 /** What a reason says of a marketing mail that does not go now; nothing of numbers and dates of its own. */

@@ -1,15 +1,17 @@
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { BadInput } from '../config/bad-input.ts'
+import { factsOf } from '../activities/facts-of.ts'
+import { BadInput, faultsInWords } from '../config/bad-input.ts'
 import { loadShop, type Shop } from '../config/shop.ts'
-import type { Instant } from '../journeys/instant.ts'
+import { checkSettings } from '../journeys/check-settings.ts'
+import { type Instant, toIso } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
-import { noSettings, type Settings } from '../journeys/settings.ts'
-import { compare } from './compare.ts'
-import { customersOf, customersOfSample, type SimulatedCustomer } from './customers.ts'
+import { journeys as allJourneys } from '../journeys/journeys.ts'
+import type { Settings } from '../journeys/settings.ts'
+import { compare, failedIn } from './compare.ts'
+import type { SimulatedCustomer } from './customers.ts'
 import type { SimulationOptions } from './options.ts'
 import type { Report } from './report.tsx'
 import { run } from './run.ts'
+import { sourceOf } from './source.ts'
 import { tally } from './tally.ts'
 import { changesInTerminal, failuresInTerminal, inTerminal } from './terminal.ts'
 
@@ -18,13 +20,12 @@ interface Surroundings {
   databaseUrl: string | undefined
 }
 
-interface Source {
-  /** Where the customers come from, and what is assumed about them, for people. */
-  says: string
-  customers: readonly SimulatedCustomer[]
-  settings: Settings
-  from?: Instant
-  until: Instant
+/** What a simulation comes to. */
+interface Simulated {
+  text: string
+  html: () => Promise<string>
+  /** Customers who could not be lived through, because a journey threw. */
+  failed: number
 }
 
 /**
@@ -35,18 +36,21 @@ interface Source {
 export async function simulate(
   options: SimulationOptions,
   { shopFile, databaseUrl }: Surroundings,
-): Promise<{ text: string; html: () => Promise<string> }> {
+): Promise<Simulated> {
   const shop = loadShop(shopFile)
   const changedJourneys = options.journeys === undefined ? undefined : await journeysOf(options.journeys)
+  if (options.settings) refuseUnfit(options.settings, changedJourneys ?? allJourneys, shop)
   const { says, customers, settings, from, until } = await sourceOf(options, shop, databaseUrl)
   const { seed, rates } = options
-  const common = { shop, seed, rates, from, until: options.until ?? until }
-  const before = run(customers, { ...common, settings })
+  refuseTooEarly(options.until, from ?? firstOf(customers))
   const isCompared = changedJourneys !== undefined || options.settings !== undefined
+  const common = { shop, seed, rates, from, until: options.until ?? until, isCompared }
+  const before = run(customers, { ...common, settings })
   const after = isCompared
     ? run(customers, { ...common, journeys: changedJourneys, settings: options.settings ?? settings })
     : undefined
   const changes = after && compare(before, after)
+  const failed = failedIn(after ? [before, after] : [before])
   const report: Report = {
     shop: shop.name,
     says,
@@ -58,7 +62,7 @@ export async function simulate(
       ...(options.settings ? ['other settings'] : []),
       ...(changedJourneys ? ['other journeys'] : []),
     ].join(' and '),
-    failed: (after ?? before).failed,
+    failed,
   }
   const text = [
     says,
@@ -76,68 +80,35 @@ export async function simulate(
   ]
   return {
     text: text.filter((part) => part !== '').join('\n'),
+    failed: failed.length,
     html: async () => (await import('./report.tsx')).reportPage(report),
   }
 }
 
-async function sourceOf(
-  { orders, since, consent, seed }: SimulationOptions,
-  shop: Shop,
-  databaseUrl: string | undefined,
-): Promise<Source> {
-  if (since !== undefined) return recordedSource(since, databaseUrl)
-  const assumed = { consent, seed }
-  const agreed = `${Math.round(consent * 100)} % of them are taken to have agreed to advertising`
-  if (orders === undefined) {
-    return {
-      says: `The CDNOW sample: real purchases, the rest made up from a seed; ${agreed}.`,
-      customers: customersOfSample(assumed),
-      settings: noSettings,
-      until: Date.parse('1998-07-01T00:00:00Z'),
-    }
-  }
-  const { readOrders } = await import('./read-orders.ts')
-  const placed = readOrders(orders, shop.timeZone)
-  return {
-    says: `Orders of ${orders}; parcels are taken to arrive after three days, and ${agreed}.`,
-    customers: customersOf(placed, assumed),
-    settings: noSettings,
-    until: placed.reduce((last, { placedAt }) => Math.max(last, placedAt), Number.NEGATIVE_INFINITY),
-  }
+/** What they are held against, every template among it, is loaded only for them. */
+async function journeysOf(module: string): Promise<readonly Journey[]> {
+  const { loadJourneys } = await import('./load-journeys.ts')
+  return loadJourneys(module)
 }
 
-async function recordedSource(since: number, databaseUrl: string | undefined): Promise<Source> {
-  if (databaseUrl === undefined)
-    throw new BadInput('--since reads a live database: set DATABASE_URL to its address.')
-  const { readRecorded } = await import('./recorded.ts')
-  const now = Date.now()
-  const from = now - since
-  const { customers, settings } = await readRecorded(databaseUrl, from)
-  if (customers.length === 0)
-    throw new BadInput('The database has recorded nothing in that time: go further back with --since.')
-  return {
-    says: `What the database has recorded since ${new Date(from).toISOString().slice(0, 10)}; of people, what is known of them today.`,
-    customers,
-    settings,
-    from,
-    until: now,
-  }
+function refuseTooEarly(until: Instant | undefined, first: Instant): void {
+  if (until === undefined || until >= first) return
+  const [end, begin] = [until, first].map((at) => toIso(at).slice(0, 10))
+  throw new BadInput(`--until ${end} lies before anything is told: name a day after ${begin}.`)
 }
 
-async function journeysOf(file: string): Promise<readonly Journey[]> {
-  const load = async (): Promise<{ journeys?: unknown }> => {
-    try {
-      return await import(pathToFileURL(resolve(file)).href)
-    } catch (error) {
-      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
-      throw new BadInput(`The module ${file} of --journeys cannot be loaded: ${why}`)
-    }
-  }
-  const { journeys } = await load()
-  const areJourneys =
-    Array.isArray(journeys) &&
-    journeys.every((one) => typeof one?.name === 'string' && typeof one?.subjects === 'function')
-  if (!areJourneys)
-    throw new BadInput(`The module ${file} of --journeys exports no list of journeys: export it as journeys.`)
-  return journeys as readonly Journey[]
+function firstOf(customers: readonly SimulatedCustomer[]): Instant {
+  const events = customers.flatMap(({ events: [first] }) => (first ? [first.at] : []))
+  return events.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
+}
+
+/** What the api would refuse, so that nobody takes it for settings that change nothing. */
+function refuseUnfit(settings: Settings, journeys: readonly Journey[], shop: Shop): void {
+  const nobody = factsOf({ profile: {}, unfinished: [] }, shop)
+  const faults = checkSettings(settings, journeys, nobody).map(({ field, detail }) => ({
+    name: field,
+    reason: detail,
+  }))
+  if (faults.length > 0)
+    throw new BadInput(`The settings of --settings cannot be used: ${faultsInWords(faults)}.`, faults)
 }

@@ -8,6 +8,9 @@ const mostNamed = 20
 /** Reasons that are listed in the terminal; the page lists them all. */
 const mostReasons = 15
 
+/** Customers who could not be lived through that are named one by one. */
+const mostFailures = 5
+
 /** The figures of a run as text tables. */
 export function inTerminal({ customers, journeys, load, most, held }: Tally): string {
   const total = journeys.reduce((sum, { mails }) => sum + mails, 0)
@@ -48,20 +51,21 @@ export function inTerminal({ customers, journeys, load, most, held }: Tally): st
   ].join('\n')
 }
 
-/** Who gains, loses or shifts which mail, as text. */
+/** Who gains, loses or shifts which mail, or gets it with other content, as text. */
 export function changesInTerminal(changes: readonly Change[]): string {
   if (changes.length === 0)
-    return 'The change makes no difference: everybody gets the same mails at the same time.\n'
+    return 'The change makes no difference: everybody gets the same mails at the same times.\n'
   const rows = summaryOf(changes)
   return [
     `What the change makes of it: ${count(changes.length)} mails of ${count(customersIn(changes))} customers`,
     table(
-      ['mail', 'gained', 'lost', 'shifted', 'customers'],
-      rows.map(({ mail, gains, loses, shifts, customers }) => [
+      ['mail', 'gained', 'lost', 'shifted', 'with other content', 'customers'],
+      rows.map(({ mail, gains, loses, shifts, differs, customers }) => [
         mail,
         count(gains),
         count(loses),
         count(shifts),
+        count(differs),
         count(customers),
       ]),
     ),
@@ -74,11 +78,15 @@ export function changesInTerminal(changes: readonly Change[]): string {
   ].join('\n')
 }
 
-/** Customers whose decision threw, in one line each. */
+/** Customers whose decision threw: how many, and the first of them in one line each. */
 export function failuresInTerminal({ failed }: Run): string {
-  return failed
-    .map(({ customer, error }) => `  ${customer}: a journey threw, so they were set aside: ${error}\n`)
-    .join('')
+  if (failed.length === 0) return ''
+  return [
+    `A journey threw for ${count(failed.length)} customers: none of their mails is counted or compared`,
+    ...failed.slice(0, mostFailures).map(({ customer, error }) => `  ${customer}: ${error}`),
+    failed.length > mostFailures ? `  and ${count(failed.length - mostFailures)} more` : '',
+    '',
+  ].join('\n')
 }
 
 export interface ChangeSummary {
@@ -87,10 +95,11 @@ export interface ChangeSummary {
   gains: number
   loses: number
   shifts: number
+  differs: number
   customers: number
 }
 
-/** How many gain, lose or shift each mail; the mail with most changes first. */
+/** How many gain, lose or shift each mail, or get it with other content; the mail with most changes first. */
 export function summaryOf(changes: readonly Change[]): ChangeSummary[] {
   const byMail = new Map<string, Change[]>()
   for (const change of changes) {
@@ -105,9 +114,14 @@ export function summaryOf(changes: readonly Change[]): ChangeSummary[] {
       gains: times(some, 'gains'),
       loses: times(some, 'loses'),
       shifts: times(some, 'shifts'),
+      differs: times(some, 'differs'),
       customers: customersIn(some),
     }))
-    .sort((a, b) => b.gains + b.loses + b.shifts - (a.gains + a.loses + a.shifts))
+    .sort((a, b) => changesOf(b) - changesOf(a))
+}
+
+function changesOf({ gains, loses, shifts, differs }: ChangeSummary): number {
+  return gains + loses + shifts + differs
 }
 
 export function customersIn(changes: readonly Change[]): number {
@@ -118,6 +132,7 @@ function inWords(change: Change): string {
   const { customer, key, at } = change.mail
   const when = minute(at)
   if (change.what === 'shifts') return `${customer} gets ${key} on ${minute(change.to)} instead of ${when}`
+  if (change.what === 'differs') return `${customer} gets ${key} with other content (${when})`
   return `${customer} ${change.what} ${key} (${when})`
 }
 

@@ -1,5 +1,5 @@
 import type { Voice } from '../../emails/voice.ts'
-import type { Question } from '../../journeys/questions.ts'
+import { isBad, type Question } from '../../journeys/questions.ts'
 
 interface QuestionWords {
   title: string
@@ -248,7 +248,7 @@ function caseOf(question: Question, chosen: Readonly<Record<string, string>>): C
     case 'wishes':
       return 'wish'
     case 'satisfaction':
-      return given.includes('poor') ? 'unhappy' : given.includes('fair') ? 'fair' : 'happy'
+      return isBad(question, chosen) ? 'unhappy' : given.includes('fair') ? 'fair' : 'happy'
     case 'quiet-reason':
       return (chosen.reason ?? 'no-need') as Case
     case 'stay':

@@ -115,10 +115,15 @@ export const everywhere: Readonly<Record<number, string>> = {
 }
 
 function section({ story, ...journey }: Journey & { story: Story }): string {
-  const { catalogue: numbers = [], coolDown, timing } = story
+  const { catalogue: numbers = [], coolDown, timing, starts } = story
+  const others = Object.entries(starts.endsBy ?? {}).filter(([type]) => type !== journey.goal)
+  const ends = [...new Set(others.map(([, says]) => says))]
   const facts = [
-    `${journey.purpose === 'marketing' ? 'Advertising in law: only with a permission.' : 'Not advertising.'}`,
+    journey.purpose !== 'marketing'
+      ? 'Not advertising.'
+      : `Advertising in law: only with a ${journey.needs ? 'consent, a sale is none' : 'permission'}.`,
     journey.goal ? `Told for \`${journey.goal}\`, which ends it.` : `Its aim: ${journey.aim ?? ''}.`,
+    ends.length > 0 ? `It is over when ${ends.join(' or ')}.` : '',
     timing === 'best-hour'
       ? 'Its mails leave at the hour at which the person is usually there.'
       : 'Its mails leave when they are due, by day.',

@@ -1,6 +1,6 @@
 import { settingsFor } from '../course-time.ts'
 import type { Decision, Reason } from '../decision.ts'
-import type { OrderEvent } from '../events.ts'
+import type { EventName, OrderEvent } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { type Instant, toIso } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
@@ -24,6 +24,8 @@ interface KnownSend {
 interface PastReason {
   decision: number
   at: Instant
+  /** Number of the newest event that the decision took into account. */
+  uptoSeq: number
   reason: Reason
 }
 
@@ -61,8 +63,12 @@ export interface MailStanding {
   isForecast?: true
   /** The decision that said so. */
   decision?: number
+  /** Number of the newest event that what said so had heard of; absent where that is all there are. */
+  uptoSeq?: number
   clues: readonly Clue[]
 }
+
+const paused = 'the journey is paused'
 
 const arrived = new Set(['sent', 'delivered', 'bounced', 'complained'])
 const untaken = new Set(['intended', 'deferred', 'ready'])
@@ -75,20 +81,17 @@ export function explainMail(given: MailCase): MailStanding | undefined {
   const { mail, journeys, state, facts, decision } = given
   const journey = journeys.find(({ name }) => name === mail.journey)
   const grounds: Grounds = { mail, journey, journeys, state: decision?.state ?? state, facts }
-  const ruled = (
-    outcome: MailStanding['outcome'],
-    why: string,
-    more: Partial<MailStanding> = {},
-  ): MailStanding => ({
+  const ruled: Ruled = (outcome, why, { said, ...more } = {}) => ({
     outcome,
     why,
-    ...rulingOf(why, grounds),
+    ...rulingOf(why, { ...grounds, asOf: said?.at }),
+    ...(said && { decision: said.decision, uptoSeq: said.uptoSeq }),
     ...more,
   })
   if (given.send) return ofSend(given, given.send, ruled)
   const [newest] = given.past
   if (!journey || !hasStep(journey, mail.step)) {
-    return newest && ruled('skipped', newest.reason.why, { decision: newest.decision })
+    return newest && ruled('skipped', newest.reason.why, { said: newest })
   }
   if (given.setAside !== undefined || !decision) {
     const why = `the customer is set aside: a journey failed (${given.setAside ?? 'it fails again'})`
@@ -101,7 +104,12 @@ export function explainMail(given: MailCase): MailStanding | undefined {
     : ofReports(given, telling, decision, ruled)
 }
 
-type Ruled = (outcome: MailStanding['outcome'], why: string, more?: Partial<MailStanding>) => MailStanding
+/** @param more `said`: the decision that gave that reason, upon what it knew then */
+type Ruled = (
+  outcome: MailStanding['outcome'],
+  why: string,
+  more?: Partial<MailStanding> & { said?: PastReason | undefined },
+) => MailStanding
 
 /** Of a mail that was intended. */
 function ofSend(
@@ -114,11 +122,16 @@ function ofSend(
   const decided = said ? { decision: said.decision } : {}
   const as = digest === undefined ? '' : ` in the digest of ${digest}`
   if (arrived.has(state)) {
-    return ruled('sent', `${state}${as}: ${said?.reason.why ?? 'due then'}`, { rule: 'due', ...decided })
+    return ruled('sent', `${state}${as}: ${said?.reason.why ?? 'due then'}`, { rule: 'due', said })
   }
   if (state === 'skipped') {
     const withdrawn = past.find(({ reason: { what } }) => what === 'withdraw')
-    return ruled('skipped', reason ?? 'withdrawn', withdrawn ? { decision: withdrawn.decision } : decided)
+    // What its claim says was found out after the decision.
+    const more = withdrawn ? { said: withdrawn } : decided
+    const ended = past.find(({ reason: { what } }) => what === 'end')
+    return reason === 'ended' && ended
+      ? ruled('skipped', `ended: ${ended.reason.why}`, { said: ended })
+      : ruled('skipped', reason ?? 'withdrawn', more)
   }
   if (state === 'failed')
     return ruled('skipped', `failed: ${reason ?? 'refused'}`, { rule: 'delivery', ...decided })
@@ -156,8 +169,8 @@ function ofStory(given: MailCase, telling: Telling, decision: Decision, ruled: R
     decision.reasons.find(
       (one) => one.story === story && one.what === what && (what === 'end' || one.step === mail.step),
     ) ?? past.find(({ reason }) => reason.what === what)?.reason
-  const number = (why: string) => past.find(({ reason }) => reason.why === why)?.decision
-  const skipped = (why: string) => ruled('skipped', why, { ...numbered(number(why)) })
+  const skipped = (why: string) =>
+    ruled('skipped', endWords(why), { said: past.find(({ reason }) => reason.why === why) })
 
   const goes = said('send')
   if (goes && decision.reasons.includes(goes)) return ruled('waiting', goes.why, { rule: 'due' })
@@ -166,7 +179,9 @@ function ofStory(given: MailCase, telling: Telling, decision: Decision, ruled: R
   if (mark) return ruled('sent', `it left ${toIso(mark.at)}; its record is gone`, { rule: 'due' })
   if (settings.state === 'off') return skipped('the journey is turned off')
   const ended = marks[end]
-  if (ended) return skipped(endWords(ended.why ?? said('end')?.why ?? 'ended'))
+  if (ended) return skipped(ended.why ?? said('end')?.why ?? 'ended')
+
+  if (isPaused(given)) return ruled('waiting', paused)
 
   const place = decision.places.find((one) => one.journey === mail.journey && one.subject === mail.subject)
   const wait = said('wait')
@@ -193,13 +208,14 @@ function ofReports(given: MailCase, telling: Telling, decision: Decision, ruled:
   const said = decision.reasons.find(mine) ?? past[0]?.reason
   if (decision.intents.some((one) => isSame(one, mail))) return ruled('waiting', 'due now', { rule: 'due' })
   if (marks[mail.step]?.outcome === 'skipped') {
-    return ruled('skipped', said?.why ?? 'passed over', numbered(past[0]?.decision))
+    return ruled('skipped', said?.why ?? 'passed over', { said: past[0] })
   }
   if (said?.what === 'wait' && decision.reasons.includes(said)) {
     return ruled('waiting', said.why, { ...(said.until !== undefined && { until: said.until }) })
   }
   const all = occurrences(journey, subject, marks, state, facts, now)
   if (all.some(({ id, dueAt }) => id === mail.step && dueAt > now)) {
+    if (isPaused(given)) return ruled('waiting', paused)
     return ofOutlook(given, decision, 'its time has not come', ruled)
   }
   const step = stepOf(journey, mail.step)
@@ -243,11 +259,13 @@ function ofOutlook(given: MailCase, decision: Decision, turn: string, ruled: Rul
 /** Of something that is not, or no longer, told of. */
 function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, ruled: Ruled): MailStanding {
   const { mail, past, facts, state } = given
-  const said = decision.reasons.find((one) => one.story === storyOf(mail) && one.step === mail.step)
+  const said = decision.reasons.find(
+    ({ story, step, what }) => story === storyOf(mail) && (step === mail.step || what === 'end'),
+  )
   if (said) return ruled('skipped', said.why)
   // How its story ended is the reason only where none is known of its own.
   const newest = past.find(({ reason }) => reason.what === 'skip') ?? past[0]
-  if (newest) return ruled('skipped', endWords(newest.reason.why), { decision: newest.decision })
+  if (newest) return ruled('skipped', endWords(newest.reason.why), { said: newest })
   if (facts.settings.journeys[journey.name]?.state === 'off')
     return ruled('skipped', 'the journey is turned off')
   const last = state.past?.[journey.name]
@@ -255,9 +273,13 @@ function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, rule
   const putAway = before ? undefined : ofPutAway(given, decision, ruled)
   if (putAway) return putAway
   const starts = isStory(journey) ? `; it begins: ${journey.story.starts.says}` : ''
-  return ruled('skipped', `there is no ${journey.name} about ${mail.subject}${before || starts}`, {
-    rule: 'no such subject',
-  })
+  const endsBy = journey.story?.starts.endsBy ?? {}
+  const ends = [...new Set(Object.values(endsBy))].join(' or ')
+  return ruled(
+    'skipped',
+    `there is no ${journey.name} about ${mail.subject}${before || starts}${ends && `; it is over when ${ends}`}`,
+    { rule: 'no such subject', clues: ends ? [{ events: Object.keys(endsBy) as EventName[] }] : [] },
+  )
 }
 
 /**
@@ -284,14 +306,15 @@ function endWords(why: string): string {
   return why === 'done' ? 'its place has passed' : why
 }
 
+/** Whether the journey is paused for everybody: then no time says when it goes on. */
+function isPaused({ mail, facts }: MailCase): boolean {
+  return facts.settings.journeys[mail.journey]?.state === 'paused'
+}
+
 function hasStep(journey: Journey, id: string): boolean {
   return stepOf(journey, id) !== undefined
 }
 
 function isSame(one: MailKey, other: MailKey): boolean {
   return one.journey === other.journey && one.subject === other.subject && one.step === other.step
-}
-
-function numbered(decision: number | undefined): { decision?: number } {
-  return decision === undefined ? {} : { decision }
 }

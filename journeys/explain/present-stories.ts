@@ -33,6 +33,8 @@ export interface PresentStory {
     goal?: EventName
     /** What ends it beside that. */
     exits?: string
+    /** Events that may end what it tells of, each in words. */
+    endsBy?: Partial<Readonly<Record<EventName, string>>>
     /** Asked when the step is due: only if it is so, it is told. */
     onlyIf?: string
     /** Events upon which it is looked at again. */
@@ -76,6 +78,9 @@ function presentStory(
   const waits: Wait[] = decision.reasons
     .filter((reason) => reason.story === story && reason.what === 'wait')
     .map(({ why, until }) => ({ why, ...(until !== undefined && { until }) }))
+  const paused = 'the journey is paused'
+  if (facts.settings.journeys[journey.name]?.state === 'paused' && !waits.some(({ why }) => why === paused))
+    waits.push({ why: paused })
   const kept = state.pins?.[story]
   const common = {
     journey: journey.name,
@@ -115,6 +120,7 @@ function presentStory(
     changedBy: {
       ...(journey.goal && { goal: journey.goal }),
       ...(journey.story.exits && { exits: journey.story.exits.says }),
+      ...(journey.story.starts.endsBy && { endsBy: journey.story.starts.endsBy }),
       ...(step?.when && { onlyIf: step.when.says }),
       events: eventsThatChange(journey, step),
     },
@@ -141,7 +147,13 @@ function eventsThatChange(
   step: StoryStep | undefined,
 ): EventName[] {
   const guards = [story.exits, step?.when, step?.kind === 'wait' ? step.until : undefined]
-  return [...new Set([...(goal ? [goal] : []), ...guards.flatMap((guard) => guard?.wakesOn ?? [])])]
+  return [
+    ...new Set([
+      ...(goal ? [goal] : []),
+      ...guards.flatMap((guard) => guard?.wakesOn ?? []),
+      ...(Object.keys(story.starts.endsBy ?? {}) as EventName[]),
+    ]),
+  ]
 }
 
 function endedStory({ journey, subject, story }: Telling, { state }: Decision): EndedStory[] {

@@ -1,5 +1,6 @@
-import type { EventName } from '../events.ts'
+import type { EventData, EventName } from '../events.ts'
 import type { Facts } from '../facts.ts'
+import { notSo } from '../guards.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { orderOf } from '../order.ts'
@@ -14,11 +15,11 @@ export interface MailKey {
 }
 
 /**
- * What a rule went by: the newest event of some types, perhaps of one order or one mail; an event by its id; or what is
- * known besides.
+ * What a rule went by: the newest event of some types, perhaps of one order, or one that says this too; an event by its
+ * id; or what is known besides.
  */
 export type Clue =
-  | { events: readonly EventName[]; orderId?: string; mail?: MailKey }
+  | { events: readonly EventName[]; orderId?: string; saying?: Readonly<Record<string, string>> }
   | { eventId: string; what: string; at: Instant }
   | { what: string; at?: Instant }
 
@@ -36,17 +37,19 @@ export interface Grounds {
   journeys: readonly Journey[]
   state: CustomerState
   facts: Facts
+  /** When it was said; absent if it would be said now. */
+  asOf?: Instant | undefined
 }
 
 type Rule = [rule: string, says: RegExp, clues: (grounds: Grounds, match: string) => Clue[]]
 
 const consentWords =
-  /^(no consent( without proof)?|consent not proven|has objected|similar goods not declared)$/
+  /^(no consent( without proof)?|consent not proven|has objected|a sale is no consent to this|similar goods not declared)$/
 
 /** Every word that decisions, claims and staff give as a reason, with the rule it stands for. The first that fits counts. */
 const rules: readonly Rule[] = [
-  ['by hand', /by hand$/, () => [{ events: ['journey.steered'] }]],
-  ['consent', consentWords, ({ facts }) => wordsOf(facts)],
+  ['by hand', /^(.+) by hand$/, steeredBy],
+  ['consent', consentWords, wordsOf],
   [
     'wishes',
     /^(orders only wanted|topic not wanted|paused|weekly digest|monthly digest|the customer wants fewer mails.*)$/,
@@ -132,6 +135,7 @@ const rules: readonly Rule[] = [
   ['journey paused', /^the journey is paused$/, () => [{ what: 'settings' }]],
   ['journey off', /^the journey is (off|turned off)/, () => [{ what: 'settings' }]],
   ['goal', /^(?:goal: |ended by )([a-z]+\.[a-z-]+)$/, (_, type) => [{ events: [type as EventName] }]],
+  ['over', /^over(?:: (.+))?$/, endedBy],
   ['earlier orders', new RegExp(`^${tooMany}$`), () => [{ events: ['order.placed'] }]],
   [
     'cool-down',
@@ -176,7 +180,7 @@ const rules: readonly Rule[] = [
     /^(.+) was not told$/,
     ({ mail, state }, step) => known(`${step} was passed over`, state.marks[storyOf(mail)]?.[step]?.at),
   ],
-  ['guard', /^not: /, guardClues],
+  ['guard', /^(not: .+)$/, guardClues],
 ]
 
 /** The rule behind a reason, and what to look at for it. Reasons that a story words itself are its own condition. */
@@ -190,7 +194,7 @@ export function rulingOf(why: string, grounds: Grounds): Ruling {
     const match = says.exec(bare)
     if (match) return { rule, clues: clues(grounds, match[1] ?? '') }
   }
-  return { rule: 'condition', clues: guardClues(grounds) }
+  return { rule: 'condition', clues: guardClues(grounds, bare) }
 }
 
 function wishes({ facts: { profile } }: Grounds): Clue[] {
@@ -202,9 +206,33 @@ function wishes({ facts: { profile } }: Grounds): Clue[] {
   ]
 }
 
-function wordsOf({ profile: { consents = {} } }: Facts): Clue[] {
-  const words = Object.entries(consents).filter(([key]) => key.startsWith('email'))
-  if (words.length === 0) return [{ what: 'they never said a word on advertising by e-mail' }]
+/** The newest event of those that end what a story tells of in these words. */
+function endedBy({ journey }: Grounds, words: string): Clue[] {
+  const endsBy = Object.entries(journey?.story?.starts.endsBy ?? {})
+  const events = endsBy.flatMap(([type, says]) => (says === words ? (type as EventName) : []))
+  return events.length > 0 ? [{ events }] : []
+}
+
+/** What is done by hand, as reasons word it. */
+const steerings: Readonly<Record<string, EventData<'journey.steered'>['action']>> = {
+  skipped: 'skip',
+  'moved on': 'move',
+  postponed: 'postpone',
+  ended: 'end',
+}
+
+/** Who did it by hand: of this telling, and of this step where one was named. */
+function steeredBy({ mail: { journey, subject, step } }: Grounds, words: string): Clue[] {
+  const action = steerings[words]
+  const saying = { journey, subject, ...(action && { action }), ...(action === 'skip' && { step }) }
+  return [{ events: ['journey.steered'], saying }]
+}
+
+function wordsOf({ facts, asOf = Number.POSITIVE_INFINITY }: Grounds): Clue[] {
+  const all = Object.entries(facts.profile.consents ?? {}).filter(([key]) => key.startsWith('email'))
+  if (all.length === 0) return [{ what: 'they never said a word on advertising by e-mail' }]
+  const words = all.filter(([, word]) => word && Date.parse(word.at) <= asOf)
+  if (words.length === 0) return [{ what: 'whatever they had said by then on advertising no longer holds' }]
   return words.flatMap(([key, word]) =>
     word
       ? [
@@ -218,20 +246,20 @@ function wordsOf({ profile: { consents = {} } }: Facts): Clue[] {
   )
 }
 
-/** The reactions that a step's condition asks about, and whatever else it listens to. */
-function guardClues({ mail, journey }: Grounds): Clue[] {
+/** The reactions that the condition of these words asks about, and whatever else it listens to; else all conditions'. */
+function guardClues({ mail, journey }: Grounds, why: string): Clue[] {
   if (!journey || !isStory(journey)) return []
   const step = journey.story.course.find(({ id }) => id === mail.step)
-  const guards = [step?.when, journey.story.exits, journey.story.audience]
-  return guards.flatMap((guard) => {
-    if (!guard) return []
+  const guards = [step?.when, journey.story.exits, journey.story.audience].filter((one) => one !== undefined)
+  const meant = guards.filter(({ says }) => why === says || why === notSo(says))
+  return (meant.length > 0 ? meant : guards).flatMap((guard) => {
     const refs: readonly string[] = guard.refs
     const about = refs.filter((id) => journey.steps.some((one) => one.id === id))
     const events = guard.wakesOn
     if (events.length === 0) return []
     return about.length === 0
       ? [{ events }]
-      : about.map((id): Clue => ({ events, mail: { ...mail, step: id } }))
+      : about.map((id): Clue => ({ events, saying: { ...mail, step: id } }))
   })
 }
 

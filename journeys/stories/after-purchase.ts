@@ -1,7 +1,5 @@
-import { all, answered, any, met, not, way, where } from '../guards.ts'
+import { all, answered, any, not, way, where } from '../guards.ts'
 import { days } from '../instant.ts'
-import { isWithStaff } from '../state.ts'
-import type { Moment } from '../step.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
 import { type ArrivedOrder, arrivalIn, arrivedOrders, cameBack, thingsIn } from './arrived-orders.ts'
@@ -24,7 +22,7 @@ const whole = {
 
 /**
  * After each order: how to enjoy it (Klaviyo's agencies: 3 days), whether all was well (Braze: 10 days), and what comes
- * of the answer. A bad one goes to staff, and nothing is advertised until they have seen to it.
+ * of the answer. A bad one goes to staff (`bad-answer`), and brings nothing more of this.
  */
 export const afterPurchase = story({
   name: 'after-purchase',
@@ -37,12 +35,8 @@ export const afterPurchase = story({
   // Who buys often is not asked about each order.
   coolDown: days(30),
   starts: trigger<ArrivedOrder>('event', 'an order has arrived', arrivedOrders),
-  exits: {
-    ...cameBack,
-    // What staff have taken up is theirs to end.
-    test: (arrived, moment) => !isWithStaff(moment.marks) && cameBack.test(arrived, moment),
-  },
-  steps: ({ send, ask, waitFor, branch, handToStaff, addNote, issueVoucher }) => [
+  exits: cameBack,
+  steps: ({ send, ask, waitFor, branch, issueVoucher }) => [
     send('how-to', {
       after: days(3),
       when: where(
@@ -84,16 +78,6 @@ export const afterPurchase = story({
       },
       { follows: 'their-word' },
     ),
-    addNote('their-answer', {
-      follows: 'verdict',
-      when: way('verdict', 'unhappy'),
-      text: noteOf,
-    }),
-    handToStaff('unhappy', {
-      follows: 'verdict',
-      when: way('verdict', 'unhappy'),
-      why: (_, moment) => `not satisfied: ${verdictIn(moment)}`,
-    }),
     send('review-request', {
       follows: 'verdict',
       after: days(2),
@@ -108,24 +92,6 @@ export const afterPurchase = story({
         items: thingsIn(order),
         reviewUrl: facts.contents.reviewUrl ?? facts.contents.shareUrl,
       }),
-    }),
-    // The link in the mail goes on working, and a bad word is as good in the third week.
-    waitFor('second-thoughts', {
-      follows: 'verdict',
-      after: days(2),
-      when: not(way('verdict', 'unhappy')),
-      until: poor,
-      within: days(8),
-    }),
-    addNote('their-later-answer', {
-      follows: 'second-thoughts',
-      when: met('second-thoughts'),
-      text: noteOf,
-    }),
-    handToStaff('unhappy-later', {
-      follows: 'second-thoughts',
-      when: met('second-thoughts'),
-      why: (_, moment) => `not satisfied: ${verdictIn(moment)}`,
     }),
     issueVoucher('thank-you', {
       follows: 'verdict',
@@ -144,13 +110,3 @@ export const afterPurchase = story({
     }),
   ],
 })
-
-function noteOf({ order }: ArrivedOrder, moment: Moment): string {
-  return `Order ${order.details.orderNumber}: ${verdictIn(moment)}.`
-}
-
-/** `product poor, service good` */
-function verdictIn({ marks }: Moment): string {
-  const answers = Object.entries(marks.satisfaction?.answers ?? {})
-  return answers.map(([field, choice]) => `${field} ${choice}`).join(', ')
-}

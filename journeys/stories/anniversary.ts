@@ -15,23 +15,27 @@ export const anniversary = story({
   purpose: 'marketing',
   priority: 46,
   catalogue: [65, 131, 134],
-  goal: 'order.placed',
+  aim: 'thanks for the time together, whatever comes of them',
   stages: ['loyal'],
   timing: 'at-once',
-  starts: yearly('a year, or more, since the first order', ({ firstOrderAt }, { profile, shopTimeZone }) => {
-    if (firstOrderAt === undefined) return []
-    const zone = profile.timeZone ?? shopTimeZone
-    const [first = 0, month = 1, day = 1] = localDate(firstOrderAt, zone).split('-').map(Number)
-    return [
-      {
-        id: 'anniversary',
-        label: 'anniversary',
-        month,
-        day,
-        about: (year) => (year > first ? { years: year - first, since: firstOrderAt } : undefined),
-      },
-    ]
-  }),
+  starts: yearly(
+    'a year, or more, since the first order',
+    ({ firstOrderAt }, { profile, shopTimeZone }) => {
+      if (firstOrderAt === undefined) return []
+      const zone = profile.timeZone ?? shopTimeZone
+      const [first = 0, month = 1, day = 1] = localDate(firstOrderAt, zone).split('-').map(Number)
+      return [
+        {
+          id: 'anniversary',
+          label: 'anniversary',
+          month,
+          day,
+          about: (year) => (year > first ? { years: year - first, since: firstOrderAt } : undefined),
+        },
+      ]
+    },
+    { 'order.placed': 'an older order was told' },
+  ),
   audience: where(
     'ordered within the last year',
     (_, { state: { lastOrder }, now }) => lastOrder !== undefined && now - lastOrder.at <= stillACustomer,

@@ -1,3 +1,4 @@
+import type { EventName } from '../events.ts'
 import { where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
 import { isDelivered, type Order, orderOf, wholeWithdrawal } from '../order.ts'
@@ -39,11 +40,20 @@ const arrivedOf = remembered((orders: CustomerState['orders']): Beginning<Arrive
   }),
 )
 
+/** What tells that an order goes back, or is off. */
+export const goesBackBy: readonly EventName[] = [
+  'return.announced',
+  'return.received',
+  'refund.sent',
+  'order.cancelled',
+  'withdrawal.received',
+]
+
 /** Nobody is told how to enjoy, or asked how they like, what goes back or has been paid back. */
 export const cameBack = where<ArrivedOrder>(
   'the order was returned, refunded or cancelled',
   ({ order }) => isOff(order) || wholeWithdrawal(order.happened) !== undefined,
-  ['return.announced', 'return.received', 'refund.sent', 'order.cancelled', 'withdrawal.received'],
+  goesBackBy,
 )
 
 /** Some of what an order holds, for a mail's props. */

@@ -8,14 +8,19 @@ export const birthday = story({
   purpose: 'marketing',
   priority: 60,
   catalogue: [130],
-  goal: 'order.placed',
+  // An order on the day is no reason to keep them back.
+  aim: 'wishes, whatever comes of them',
   timing: 'at-once',
-  starts: yearly('a birthday', (_, { profile }) => {
-    if (profile.birthday === undefined) return []
-    const [, month, day] = profile.birthday.split('-').map(Number)
-    if (!month || !day) return []
-    return [{ id: 'birthday', label: 'birthday', month, day, about: () => ({}) }]
-  }),
+  starts: yearly(
+    'a birthday',
+    (_, { profile }) => {
+      if (profile.birthday === undefined) return []
+      const [, month, day] = profile.birthday.split('-').map(Number)
+      if (!month || !day) return []
+      return [{ id: 'birthday', label: 'birthday', month, day, about: () => ({}) }]
+    },
+    { 'customer.updated': 'another birthday is known' },
+  ),
   steps: ({ issueVoucher, send }) => [
     issueVoucher('present'),
     send('birthday', {

@@ -22,6 +22,7 @@ const boughtLately = where<unknown>(
 export const browse = story({
   name: 'browse',
   purpose: 'marketing',
+  needs: 'consent',
   priority: 25,
   catalogue: [16],
   goal: 'order.placed',
@@ -37,10 +38,18 @@ export const browse = story({
       // One a day: looking on moves the mail, and makes no second one.
       return [{ id: `on-${toIso(newest.at).slice(0, 10)}`, label: 'visit', at: newest.at, about: seen }]
     },
-    ({ views = [] }) => (views.length > 0 ? views : undefined),
+    {
+      byHand: ({ views = [] }) => (views.length > 0 ? views : undefined),
+      endsBy: {
+        'order.placed': 'what was looked at was bought',
+        'product.viewed': 'something was looked at on another day',
+      },
+    },
   ),
   audience: not(boughtLately),
-  exits: where('something is in a cart', (_, { state: { carts }, now }) => openCarts(carts, now).length > 0),
+  exits: where('something is in a cart', (_, { state: { carts }, now }) => openCarts(carts, now).length > 0, [
+    'cart.updated',
+  ]),
   steps: ({ send }) => [
     send('browse-reminder', {
       // Braze's and Omnisend's default.

@@ -16,6 +16,7 @@ import { trigger } from '../triggers.ts'
 export const cart = story({
   name: 'cart',
   purpose: 'marketing',
+  needs: 'consent',
   priority: 70,
   catalogue: [15],
   aim: 'an order of what lies in the cart, with which there is no cart any more',
@@ -32,10 +33,13 @@ export const cart = story({
         at: leftAt(one),
         about: one,
       })),
-    ({ carts }, _, now) =>
-      openCarts(carts, now)
-        .sort(([, one], [, other]) => leftAt(other) - leftAt(one))
-        .map(([, one]) => one)[0],
+    {
+      byHand: ({ carts }, _, now) =>
+        openCarts(carts, now)
+          .sort(([, one], [, other]) => leftAt(other) - leftAt(one))
+          .map(([, one]) => one)[0],
+      endsBy: { 'order.placed': 'the cart was bought', 'cart.updated': 'the cart was emptied or begun anew' },
+    },
   ),
   steps: ({ send, issueVoucher }) => [
     send('cart-reminder', {

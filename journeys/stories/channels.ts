@@ -35,7 +35,7 @@ export const channels = story({
       ...afterOrder(2, state, { id: 'acquainted', label: 'invitation', isFriend: false }, days(30)),
       ...afterOrder(loyalFrom, state, { id: 'friend', label: 'bolder invitation', isFriend: true }, days(14)),
     ],
-    ({ orderCount }) => ({ isFriend: orderCount >= loyalFrom }),
+    { byHand: ({ orderCount }) => ({ isFriend: orderCount >= loyalFrom }) },
   ),
   audience: where(
     'there is a way to keep in touch that they have not joined',

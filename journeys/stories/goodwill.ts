@@ -27,11 +27,22 @@ export const goodwill = story({
   timing: 'best-hour',
   // A complaint rests marketing for a week, and this is about that complaint.
   despiteHolds: true,
-  starts: trigger('event', 'the newest incident with an order is settled', ({ orders }) =>
-    newestIncident(orders),
+  starts: trigger(
+    'event',
+    'the newest incident with an order is settled',
+    ({ orders }) => newestIncident(orders),
+    {
+      endsBy: {
+        'incident.reported': 'something went wrong again',
+        'return.announced': 'the order is coming back',
+      },
+    },
   ),
-  exits: where('they have written since', ({ at }: Incident, { state: { engagement } }) =>
-    engagement?.repliedAt === undefined ? false : engagement.repliedAt > at,
+  exits: where(
+    'they have written since',
+    ({ at }: Incident, { state: { engagement } }) =>
+      engagement?.repliedAt === undefined ? false : engagement.repliedAt > at,
+    ['mail.replied'],
   ),
   steps: ({ issueVoucher, send }) => [
     issueVoucher('gesture', { after: days(5) }),

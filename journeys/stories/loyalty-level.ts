@@ -8,7 +8,8 @@ export const loyaltyLevel = story({
   purpose: 'marketing',
   priority: 55,
   catalogue: [133],
-  goal: 'order.placed',
+  // Whoever orders the next morning is told of their level all the same.
+  aim: 'congratulations, whatever comes of them',
   stages: ['loyal'],
   timing: 'at-once',
   starts: trigger(
@@ -20,7 +21,10 @@ export const loyaltyLevel = story({
         ? [{ id: `since-${toIso(level.at)}`, label: 'loyalty level', at: level.at, about: level }]
         : []
     },
-    ({ relation }) => relation?.level,
+    {
+      byHand: ({ relation }) => relation?.level,
+      endsBy: { 'loyalty.level-reached': 'another level was reached' },
+    },
   ),
   steps: ({ send }) => [
     send('loyalty-level', {

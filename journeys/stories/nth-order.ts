@@ -5,6 +5,7 @@ import { isOff } from '../order-stage.ts'
 import type { CustomerState } from '../state.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
+import { goesBackBy } from './arrived-orders.ts'
 import { firstOrderIn } from './first-order-in.ts'
 
 interface Milestone {
@@ -20,34 +21,43 @@ const milestones: ReadonlySet<number> = new Set([5, 10, 25, 50, 100])
 /** From then on it has arrived, where nobody says so. */
 const arrivesWithin = days(5)
 
-/** The fifth order, the tenth …: thanks, once it has arrived. The next order makes it one of many again. */
+/** The fifth order, the tenth …: thanks, once it has arrived. The next order makes it one of many, too late to count. */
 export const nthOrder = story({
   name: 'nth-order',
   purpose: 'marketing',
   priority: 42,
   catalogue: [65, 134],
-  goal: 'order.placed',
+  aim: 'thanks, whatever comes of them',
   timing: 'best-hour',
   stages: ['loyal'],
-  starts: trigger('event', 'the fifth, tenth, 25th, 50th or 100th order has arrived', (state) => {
-    const { lastOrder, orderCount, firstOrderAt } = state
-    if (!lastOrder || firstOrderAt === undefined || !milestones.has(orderCount)) return []
-    const arrivedAt = arrivalOf(orderNamed(lastOrder.orderId, state))
-    const latest = lastOrder.at + arrivesWithin
-    const about: Milestone = { count: orderCount, since: firstOrderAt, orderId: lastOrder.orderId }
-    return [
-      {
-        id: `order-${orderCount}`,
-        label: `order ${orderCount}`,
-        at: Math.min(arrivedAt ?? latest, latest),
-        about,
-      },
-    ]
-  }),
-  exits: where('the order was cancelled or sent back', ({ orderId }: Milestone, { state }) => {
-    const order = orderNamed(orderId, state)
-    return order !== undefined && isOff(order)
-  }),
+  starts: trigger(
+    'event',
+    'the fifth, tenth, 25th, 50th or 100th order has arrived',
+    (state) => {
+      const { lastOrder, orderCount, firstOrderAt } = state
+      if (!lastOrder || firstOrderAt === undefined || !milestones.has(orderCount)) return []
+      const arrivedAt = arrivalOf(orderNamed(lastOrder.orderId, state))
+      const latest = lastOrder.at + arrivesWithin
+      const about: Milestone = { count: orderCount, since: firstOrderAt, orderId: lastOrder.orderId }
+      return [
+        {
+          id: `order-${orderCount}`,
+          label: `order ${orderCount}`,
+          at: Math.min(arrivedAt ?? latest, latest),
+          about,
+        },
+      ]
+    },
+    { endsBy: { 'order.placed': 'the next order was placed' } },
+  ),
+  exits: where(
+    'the order was cancelled or sent back',
+    ({ orderId }: Milestone, { state }) => {
+      const order = orderNamed(orderId, state)
+      return order !== undefined && isOff(order)
+    },
+    goesBackBy,
+  ),
   steps: ({ issueVoucher, send }) => [
     issueVoucher('thank-you'),
     send('nth-order', {

@@ -5,6 +5,7 @@ import { runsOutAt } from '../knowledge/rhythm.ts'
 import { remembered } from '../remembered.ts'
 import { story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
+import { goesBackBy } from './arrived-orders.ts'
 
 /** A product that is used up. */
 interface Supply {
@@ -28,10 +29,17 @@ export const replenishment = story({
   catalogue: [35],
   aim: 'another order of the same product, which moves its day',
   timing: 'best-hour',
-  starts: trigger('date', 'something that is used up will run out soon', ({ purchases }) =>
-    purchases ? supplies(purchases) : [],
+  starts: trigger(
+    'date',
+    'something that is used up will run out soon',
+    ({ purchases }) => (purchases ? supplies(purchases) : []),
+    { endsBy: { 'order.placed': 'it was bought again' } },
   ),
-  exits: where('it was cancelled or sent back', ({ purchase }: Supply) => purchase.wentBack === true),
+  exits: where(
+    'it was cancelled or sent back',
+    ({ purchase }: Supply) => purchase.wentBack === true,
+    goesBackBy,
+  ),
   steps: ({ send }) => [
     send('replenish', {
       template: 'replenish',

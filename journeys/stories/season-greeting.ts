@@ -12,8 +12,10 @@ export const seasonGreeting = story({
   catalogue: [132],
   aim: 'wishes, whatever comes of them',
   timing: 'at-once',
-  starts: yearly('a day on which the shop sends its wishes', (_, { contents, profile }) =>
-    contents.greetings.filter((one) => isKept(one, profile.locale)).map(dayOf),
+  starts: yearly(
+    'a day on which the shop sends its wishes',
+    (_, { contents, profile }) => contents.greetings.filter((one) => isKept(one, profile.locale)).map(dayOf),
+    { 'customer.updated': 'the day is not kept where they live' },
   ),
   steps: ({ send }) => [
     send('season-greeting', {

@@ -13,6 +13,8 @@ interface Unheard {
 
 const name = 'sunset'
 
+const reacted = 'they reacted'
+
 /** Of one mail nobody can say that it is one of many. */
 const fewestMails = 2
 
@@ -42,10 +44,20 @@ export const sunset = story({
       const underWay = asked(state)
       return underWay.length > 0 ? underWay : unheard(state, facts, now)
     },
-    ({ engagement }) => {
-      const [since] = engagement?.unanswered ?? []
-      const mails = engagement?.unanswered?.length ?? 0
-      return since === undefined || mails < fewestMails ? undefined : { mails, since }
+    {
+      byHand: ({ engagement }) => {
+        const [since] = engagement?.unanswered ?? []
+        const mails = engagement?.unanswered?.length ?? 0
+        return since === undefined || mails < fewestMails ? undefined : { mails, since }
+      },
+      endsBy: {
+        'mail.opened': reacted,
+        'mail.clicked': reacted,
+        'mail.replied': reacted,
+        'question.answered': reacted,
+        'preferences.changed': reacted,
+        'order.placed': reacted,
+      },
     },
   ),
   steps: ({ ask, waitFor, sunset: stopMailing }) => [

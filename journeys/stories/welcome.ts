@@ -31,7 +31,10 @@ export const welcome = story({
       const id = isBegun ? told.subject : `since-${localDate(at, profile.timeZone ?? shopTimeZone)}`
       return [{ id, label: 'subscription', at, about: 'e-mail' }]
     },
-    ({ orderCount }) => (orderCount > 0 ? undefined : 'e-mail'),
+    {
+      byHand: ({ orderCount }) => (orderCount > 0 ? undefined : 'e-mail'),
+      endsBy: { 'consent.withdrawn': 'the consent was withdrawn' },
+    },
   ),
   // Of all their orders: what is imported reaches no goal, and whoever subscribes at the checkout has ordered.
   exits: where('has ordered already', (_, { state }) => state.orderCount > 0),

@@ -22,7 +22,7 @@ export const winBack = story({
     'longer without an order than usual for this customer, or than the shop waits',
     (state, { rules }) => lapsesAfter(state, rules),
   ),
-  steps: ({ send, ask, waitFor, handToStaff, issueVoucher }) => [
+  steps: ({ send, ask, waitFor, issueVoucher }) => [
     send('we-miss-you', {
       template: 'we-miss-you',
       props: ({ at, items }, { state: { firstOrderAt } }) => ({
@@ -49,10 +49,6 @@ export const winBack = story({
       props: ({ at }) => ({ lastOrderAt: toIso(at) }),
     }),
     waitFor('their-reason', { follows: 'why-so-quiet', until: answered('why-so-quiet'), within: days(7) }),
-    handToStaff('disappointed', {
-      when: answered('why-so-quiet', 'reason', 'disappointed'),
-      why: () => 'a customer who stopped buying says that they were disappointed',
-    }),
     issueVoucher('last-offer', {
       after: days(14),
       when: not(answered('why-so-quiet', 'reason', ['disappointed', 'too-many'])),

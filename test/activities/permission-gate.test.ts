@@ -34,11 +34,18 @@ const shopWithOffer: Shop = {
 }
 
 /** Asks for permission and writes the mail, and no more. */
-const claim = (worker: Activities, sendId: string, of: Shop = shopWithOffer, on: Database = database) =>
+const claim = (
+  worker: Activities,
+  sendId: string,
+  of: Shop = shopWithOffer,
+  on: Database = database,
+  journeys = allJourneys,
+) =>
   claimSend(
     {
       database: on,
       shop: of,
+      journeys,
       links,
       replyAddresses: createReplyAddresses('a secret for tests, long enough for the rule'),
       log: pino({ level: 'silent' }),
@@ -117,6 +124,17 @@ describe('the basis of a marketing mail', () => {
     const careful = { ...shop, marketing: { ...marketing, similarGoods: false } }
     expect(await claim(worker, sendId, careful)).toEqual({ state: 'skipped' })
     expect(await stored(sendId)).toMatchObject({ reason: 'similar goods not declared' })
+  })
+
+  it('is not that of an existing customer where the journey needs a consent', async () => {
+    const worker = await activities(database)
+    const sendId = await intendedAdvertising(worker, 'needs', noticed('needs'))
+    const careful = allJourneys.map((one) =>
+      one.name === 'win-back' ? { ...one, needs: 'consent' as const } : one,
+    )
+    const claimed = await claim(worker, sendId, shopWithOffer, database, careful)
+    expect(claimed).toEqual({ state: 'skipped' })
+    expect(await stored(sendId)).toMatchObject({ reason: 'a sale is no consent to this', mail: undefined })
   })
 
   it.each([

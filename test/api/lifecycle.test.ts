@@ -259,6 +259,92 @@ describe('every silence has an answer', () => {
       },
     },
     {
+      silence: 'the journey is paused, and its time has not come',
+      async arrange(name) {
+        const one = await person(name)
+        await one.hear()
+        await settings({ journeys: { 'after-order': { state: 'paused' } } })
+        return one
+      },
+      step: 'late',
+      says: {
+        outcome: 'waiting',
+        rule: 'journey paused',
+        why: 'the journey is paused',
+        until: null,
+        evidence: [{ what: expect.stringContaining('by Ada'), at: noon.toISOString() }],
+      },
+    },
+    {
+      silence: 'staff skipped it by hand, and did other things since',
+      async arrange(name) {
+        const one = await person(name)
+        await one.hear()
+        const steered = (more: object) => {
+          const data = { journey: 'after-order', subject: `o-${name}`, who: 'Nina', why: 'a call', ...more }
+          return news(name, { type: 'journey.steered', data, origin: 'perennial' })
+        }
+        await one.tell(
+          steered({ action: 'skip', step: 'late' }),
+          steered({ action: 'skip', step: 'if-clicked', who: 'Vera', why: 'a letter' }),
+          steered({ action: 'end', journey: 'cooling', who: 'Ada', why: 'a test' }),
+        )
+        for (const _ of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) {
+          one.later(days(1))
+          await one.hear()
+        }
+        await one.tell(steered({ action: 'skip', step: 'late', who: 'Otto', why: 'too late' }))
+        return one
+      },
+      step: 'late',
+      says: {
+        outcome: 'skipped',
+        rule: 'by hand',
+        why: 'skipped by hand',
+        evidence: [{ what: 'journey.steered, by Nina: a call', at: noon.toISOString(), number: 2 }],
+      },
+    },
+    {
+      silence: 'the level was reached, and another since',
+      async arrange(name) {
+        const one = await person(name)
+        const reached = (level: string) => news(name, { type: 'loyalty.level-reached', data: { level } })
+        await one.tell(reached('gold'))
+        await one.decide()
+        one.later(days(1))
+        await one.tell(order(name, `again-${name}`), reached('platinum'))
+        await one.decide()
+        return one
+      },
+      says: {
+        outcome: 'skipped',
+        rule: 'condition',
+        why: 'the level gold was reached',
+        decision: 1,
+        evidence: [{ what: 'loyalty.level-reached', at: noon.toISOString(), number: 2 }],
+      },
+    },
+    {
+      silence: 'they had consented to nothing then, and have since',
+      async arrange(name) {
+        const { marketingConsent: _, ...profile } = annasProfile
+        const one = await person(name, { profile })
+        await one.decide()
+        one.later(days(1))
+        const data = { channel: 'email', wordingVersion: '1', how: 'form', where: 'https://shop.example' }
+        await one.tell(news(name, { type: 'consent.given', data: { ...data, wording: 'Ja' } }))
+        await one.decide()
+        return one
+      },
+      says: {
+        outcome: 'skipped',
+        rule: 'consent',
+        why: 'no consent',
+        decision: 1,
+        evidence: [{ what: 'whatever they had said by then on advertising no longer holds', at: null }],
+      },
+    },
+    {
       silence: 'the journey is turned off',
       async arrange(name) {
         const one = await person(name)
@@ -492,7 +578,7 @@ describe('where a customer stands', () => {
           changedBy: {
             goal: 'order.placed',
             exits: 'the level gold was reached',
-            events: ['order.placed'],
+            events: ['order.placed', 'loyalty.level-reached'],
           },
         },
       ]),
@@ -514,6 +600,24 @@ describe('where a customer stands', () => {
       notes: [],
       interventions: [],
     })
+  })
+
+  it('names the pause of a journey whose next step is not due', async () => {
+    const one = await person('resting', { told: [orderStory, story] })
+    await one.hear()
+    one.later(days(2))
+    await one.hear()
+    await settings({ journeys: { 'after-order': { state: 'paused' } } })
+    const { stories } = (await lifecycleOf(`${one.id}/lifecycle`)) as { stories: { journey: string }[] }
+    expect(stories.find(({ journey }) => journey === 'after-order')).toMatchObject({
+      step: { id: 'if-opened' },
+      due: '2026-02-05T11:00:00.000Z',
+      waits: [
+        { why: 'the journey is paused', until: null },
+        { why: 'its time has not come', until: '2026-02-05T11:00:00.000Z' },
+      ],
+    })
+    await settings({})
   })
 
   it('is told by the opaque id too, writes down who looked, and names nobody', async () => {

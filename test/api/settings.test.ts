@@ -242,11 +242,6 @@ describe('settings', () => {
       'settings.journeys.win-back.withinHours.their-reason',
       /at most 168: last-offer is due after that/,
     ],
-    [
-      { journeys: { 'after-purchase': { withinHours: { 'second-thoughts': 193 } } } },
-      'settings.journeys.after-purchase.withinHours.second-thoughts',
-      /at most 192: thank-you is due after that/,
-    ],
     [winBack({ coolDownDays: -1 }), 'settings.journeys.win-back.coolDownDays', /from 0 to 3650/],
     [
       { journeys: { welcome: { coolDownDays: 30 } } },

@@ -21,7 +21,9 @@ export function afterOrder({ name = 'after-order', priority = 50, coolDown = 0 }
     coolDown,
     timing: 'at-once',
     goal: 'order.placed',
-    exits: where('the level gold was reached', (_, { state }) => state.relation?.level?.name === 'gold'),
+    exits: where('the level gold was reached', (_, { state }) => state.relation?.level?.name === 'gold', [
+      'loyalty.level-reached',
+    ]),
     starts: trigger(
       'event',
       '90 days after an order',
@@ -34,7 +36,7 @@ export function afterOrder({ name = 'after-order', priority = 50, coolDown = 0 }
           about: { orderId, at },
         }))
       },
-      ({ lastOrder }) => lastOrder && { orderId: lastOrder.orderId, at: lastOrder.at },
+      { byHand: ({ lastOrder }) => lastOrder && { orderId: lastOrder.orderId, at: lastOrder.at } },
     ),
     steps: ({ send }) => [
       send('hello', { template: 'we-miss-you', props }),

@@ -54,6 +54,17 @@ describe('settings on the command line', () => {
     )
   })
 
+  it('are looked at before anything is chosen, with what each choice would do', async () => {
+    const { code, said } = await settings('set', await file({ bestHour: 8 }), '--preview')
+    expect(code).toBe(0)
+    expect(said).toMatch(/^bestHour: .+ → 8 +0 +0$/m)
+    expect(said).toContain('Nothing was changed; it would concern 0.')
+    for (const choice of ['keep', 'reschedule', 're-evaluate'])
+      expect(said).toMatch(new RegExp(`^ {2}--choice ${choice} +goes by the `, 'm'))
+    const chosen = await settings('set', await file({ bestHour: 8 }), '--choice', 'keep', '--preview')
+    expect(chosen.said).not.toContain('--choice reschedule')
+  })
+
   it('say what is wrong with them, in one line', async () => {
     const path = await file({ bestHour: 24, speed: 1 })
     const refused = await settings('set', path, '--choice', 'keep', ...answer)
@@ -70,6 +81,7 @@ describe('settings on the command line', () => {
     ['set', '--choice', 'keep'],
     ['set', 'x.json', '--choice', 'drop', ...answer],
     ['set', 'x.json', '--choice', 'keep'],
+    ['set', 'x.json', ...answer],
     ['forget'],
   ])('end with 2 where they are typed wrongly: %s', async (...args) => {
     const { code, complained } = await settings(...args)

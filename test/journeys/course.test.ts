@@ -25,7 +25,7 @@ const atOrder: Trigger<Instant> = trigger(
   'an order is placed',
   ({ lastOrder }) =>
     lastOrder ? [{ id: lastOrder.orderId, label: 'lesson', at: lastOrder.at, about: lastOrder.at }] : [],
-  ({ firstOrderAt }) => firstOrderAt,
+  { byHand: ({ firstOrderAt }) => firstOrderAt },
 )
 
 type More = Partial<Omit<Parameters<typeof story<Instant, readonly []>>[0], 'steps' | 'starts'>>

@@ -20,6 +20,7 @@ import type { Question } from '../../journeys/questions.ts'
 import { reConsent } from '../../journeys/re-consent.ts'
 import { noSettings } from '../../journeys/settings.ts'
 import { type CustomerState, newcomer } from '../../journeys/state.ts'
+import { badAnswer } from '../../journeys/stories/bad-answer.ts'
 import { winBack } from '../../journeys/stories/win-back.ts'
 import { subscription } from '../../journeys/subscription.ts'
 import { consentWord } from '../helpers/consent.ts'
@@ -36,6 +37,7 @@ export const fewJourneys: readonly Journey[] = [
   subscription,
   reConsent,
   winBack,
+  badAnswer,
   digest,
 ]
 

@@ -52,6 +52,12 @@ describe('advertising', () => {
     expect(ask(profile)).toMatchObject(answer)
   })
 
+  it('of a kind that needs a consent goes to nobody who only bought', () => {
+    const asked = { channel: 'email', similarGoods: true, needs: 'consent' } as const
+    expect(permission(withWord(sale), asked, monday)).toEqual({ refused: 'a sale is no consent to this' })
+    expect(permission(withWord({ at: may }), asked, monday)).toEqual({ basis: 'consent', since: may })
+  })
+
   it('goes to who bought only as long as the shop declares that it is about similar goods', () => {
     expect(ask(withWord(sale), undefined, false)).toHaveProperty('refused')
     expect(ask(withWord({}), undefined, false)).toMatchObject({ basis: 'consent' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { winBack } from '../../journeys/stories/win-back.ts'
-import { order } from '../../simulation/happenings.ts'
+import { type Happening, happens, order, person } from '../../simulation/happenings.ts'
 import { journeyTest } from '../../simulation/journey-test.ts'
 import { cameBefore, carts, invited, notInvited, silence } from './examples.ts'
 
@@ -39,4 +39,32 @@ test('what was expected and did not happen is told with what happened instead, a
     /expected last-call to be skipped because of "never"/,
   )
   expect(() => silent.after('a while')).toThrow('"a while" is no length')
+})
+
+test('nobody answers what was not asked, or by what is not offered', () => {
+  const asked = () =>
+    journeyTest(winBack)
+      .given(order())
+      .after('90 days')
+      .sends('we-miss-you')
+      .after('1 week')
+      .sends('why-so-quiet')
+  expect(() => asked().answers('why-so-quiet', { reason: 'because' })).toThrow(
+    '"because" is no answer to reason of why-so-quiet: choose among no-need, too-many,',
+  )
+  expect(() => asked().answers('why-so-quiet', { mood: 'bad' })).toThrow(
+    'why-so-quiet does not ask for "mood": answer reason.',
+  )
+  expect(() => asked().answers('we-miss-you', { reason: 'prices' })).toThrow('we-miss-you asks no question')
+})
+
+test('what the product would not take in cannot be told, and the field is named', () => {
+  const tells = (happening: Happening) => () => journeyTest(winBack).given(happening)
+  const marketingNotice = { version: 'notice-2' } as never
+  expect(tells(order('o1', { marketingNotice }))).toThrow('data.marketingNotice.wordingVersion is missing')
+  expect(tells(order('o1', { placedAt: '2030-01-01T00:00:00Z' }))).toThrow(
+    'data.placedAt must not lie in the future',
+  )
+  expect(tells(person({ email: 'anna' }))).toThrow('data.customer.email must be an e-mail address')
+  expect(tells(happens('preferences.changed', { frequency: 'daily' } as never))).toThrow('data.frequency')
 })

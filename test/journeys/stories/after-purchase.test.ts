@@ -3,6 +3,7 @@ import type { Decision } from '../../../journeys/decision.ts'
 import type { Facts } from '../../../journeys/facts.ts'
 import { days, type Instant, toIso } from '../../../journeys/instant.ts'
 import { afterPurchase } from '../../../journeys/stories/after-purchase.ts'
+import { badAnswer } from '../../../journeys/stories/bad-answer.ts'
 import { firstToSecond } from '../../../journeys/stories/first-to-second.ts'
 import {
   answered,
@@ -43,7 +44,7 @@ function order(anna: ReturnType<typeof customer>, on: number, id: string): Decis
 }
 
 /** Somebody whose second order arrives that Monday; the first was long before. */
-function regular(given: Partial<Facts> = rich, journeys = [afterPurchase]) {
+function regular(given: Partial<Facts> = rich, journeys = [afterPurchase, badAnswer]) {
   const anna = customer(given, journeys)
   anna.hearOut(monday, [placed(day(-300), { order: 'o0', toldAt: monday }, { items })])
   order(anna, 0, 'o1')
@@ -68,8 +69,6 @@ describe('after a purchase', () => {
     expect(reasons).toEqual([
       'step · their-word · product and service were spoken of',
       'step · verdict · happy',
-      'skip · their-answer · not: verdict: unhappy',
-      'skip · unhappy · not: verdict: unhappy',
     ])
     const decisions = anna.liveUntil(day(90))
     expect(spoken(anna)).toEqual([
@@ -131,6 +130,28 @@ describe('after a purchase', () => {
     })
   })
 
+  it.each([{ product: 'fair' }, { service: 'fair' }])('no voucher is issued for %o', (answer) => {
+    const incentives = { 'thank-you': { kind: 'free-shipping' as const } }
+    const { anna } = answering(
+      { ...happy, ...answer },
+      { ...rich, settings: { journeys: { 'after-purchase': { incentives } } } },
+    )
+    const decisions = anna.liveUntil(day(90))
+    expect(decisions.flatMap(reasonsOf)).not.toContain('step · thank-you · issued: free-shipping')
+    expect(decisions.flatMap(reasonsOf).join()).toContain('skip · thank-you · not:')
+  })
+
+  it('no voucher is issued to those who change their mind', () => {
+    const incentives = { 'thank-you': { kind: 'free-shipping' as const } }
+    const { anna } = answering(happy, {
+      ...rich,
+      settings: { journeys: { 'after-purchase': { incentives } } },
+    })
+    anna.hearOut(day(12), [answered(day(12), mail(), { product: 'poor' })])
+    const reasons = anna.liveUntil(day(90)).flatMap(reasonsOf)
+    expect(reasons.find((one) => one.includes('thank-you'))).toContain('skip · thank-you · not:')
+  })
+
   it('nobody is asked for a review where there is no place for one', () => {
     const { anna } = answering(happy, {})
     const decisions = anna.liveUntil(day(90))
@@ -183,6 +204,9 @@ describe('half an answer', () => {
   })
 })
 
+/** What staff have to see to, of an answer on that day. */
+const handedOver = (on: number) => ({ journey: 'bad-answer', subject: `o1-${toIso(day(on))}` })
+
 describe('a bad answer', () => {
   const why = 'not satisfied: product good, service poor'
 
@@ -196,7 +220,7 @@ describe('a bad answer', () => {
       { about: 'order N-o1', why: `not satisfied: ${says}`, since: day(11) },
     ])
     expect(decision?.notes).toEqual([
-      { journey: 'after-purchase', label: 'order N-o1', text: `Order N-o1: ${says}.` },
+      { journey: 'bad-answer', label: 'order N-o1', text: `not satisfied: ${says}` },
     ])
   })
 
@@ -208,14 +232,12 @@ describe('a bad answer', () => {
     order(anna, 60, 'o2')
     const held = anna.liveUntil(day(66))
     expect(held.flatMap(reasonsOf)).toContain(
-      'wait · how-to · marketing rests: staff have to see to after-purchase/o1',
+      `wait · how-to · marketing rests: staff have to see to bad-answer/${handedOver(11).subject}`,
     )
     expect(anna.steps).toEqual(['how-to', 'satisfaction'])
     expect(anna.hear(day(66)).attention).toMatchObject([{ about: 'order N-o1', why }])
 
-    const [ended] = anna.hearOut(day(66), [
-      steered(day(66), 'end', { journey: 'after-purchase', subject: 'o1' }),
-    ])
+    const [ended] = anna.hearOut(day(66), [steered(day(66), 'end', handedOver(11))])
     expect(ended).toMatchObject({ attention: [], intents: [{ subject: 'o2', step: 'how-to' }] })
   })
 
@@ -223,7 +245,7 @@ describe('a bad answer', () => {
     const { anna } = answering({ product: 'poor', service: 'good' })
     for (const count of [100, 200, 300]) anna.hearOut(day(count))
     expect(anna.hear(day(300)).attention).toMatchObject([{ about: 'order N-o1', since: day(11) }])
-    anna.hearOut(day(301), [steered(day(301), 'end', { journey: 'after-purchase', subject: 'o1' })])
+    anna.hearOut(day(301), [steered(day(301), 'end', handedOver(11))])
     anna.hearOut(day(302))
     expect(anna.state.orders).toEqual({})
   })
@@ -242,9 +264,6 @@ describe('a bad answer', () => {
     const [decision] = anna.hearOut(day(25), [answered(day(25), mail(), { product: 'poor' })])
     expect(decision?.attention).toMatchObject([
       { about: 'order N-o1', why: 'not satisfied: product poor', since: day(25) },
-    ])
-    expect(decision?.notes).toEqual([
-      { journey: 'after-purchase', label: 'order N-o1', text: 'Order N-o1: product poor.' },
     ])
     anna.liveUntil(day(90))
     expect(anna.hear(day(90)).attention).toHaveLength(1)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { days, toIso } from '../../../journeys/instant.ts'
 import { anniversary } from '../../../journeys/stories/anniversary.ts'
-import { customer, monday, placed, reasonsOf } from '../customer.ts'
+import { loyaltyLevel } from '../../../journeys/stories/loyalty-level.ts'
+import { customer, levelReached, monday, placed, reasonsOf, rules } from '../customer.ts'
 import { spoken } from './spoken.ts'
 
 const record = (productId: string, category?: string) => ({
@@ -66,6 +67,24 @@ describe('the day of the first order', () => {
     expect(anna.told.map(({ props }) => (props as { years: number }).years)).toEqual([1])
     expect(decisions.flatMap(reasonsOf)).toContain('end · not: ordered within the last year')
   })
+
+  it.each([
+    { gap: 40, told: ['anniversary Wed 03.02. 08:00'] },
+    { gap: 80, told: [] },
+  ])(
+    'is remembered a day late at most, whatever is ordered, here after a gap of $gap hours',
+    ({ gap, told }) => {
+      const anna = customer({ rules: { ...rules, minimumGapHours: gap } }, [anniversary])
+      anna.hearOut(monday, [placed(monday)])
+      const before = monday + days(364)
+      anna.liveUntil(before)
+      anna.hearOut(before, [levelReached(before, 'Gold')], [anniversary, loyaltyLevel])
+      anna.liveUntil(before + days(1))
+      anna.hearOut(before + days(1), [placed(before + days(1), { order: 'o3' })])
+      anna.liveUntil(before + days(30))
+      expect(spoken(anna).slice(1)).toEqual(told)
+    },
+  )
 
   it('is no anniversary on the day itself, nor for who never ordered', () => {
     const anna = buyer([{ day: 0 }])

@@ -76,6 +76,16 @@ describe('a birthday', () => {
     expect(spoken(person).slice(1)).toEqual(told)
   })
 
+  it('is met though an order comes that day, while its wishes wait', () => {
+    const person = born('1980-02-10', { rules: { ...rules, minimumGapHours: 40 } })
+    const before = monday + days(7)
+    person.hearOut(before, [placed(before)], [birthday, suitor('other', 90)])
+    person.liveUntil(monday + days(8))
+    person.hearOut(monday + days(8), [placed(monday + days(8), { order: 'o2' })])
+    person.liveUntil(monday + days(30))
+    expect(spoken(person).slice(1)).toEqual(['birthday Wed 11.02. 08:00'])
+  })
+
   it('of long ago is not met when it becomes known', () => {
     const person = born(undefined)
     person.know({ birthday: '1980-02-01' })

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { days, hours } from '../../../journeys/instant.ts'
 import { browse } from '../../../journeys/stories/browse.ts'
 import { cart } from '../../../journeys/stories/cart.ts'
-import { cartUpdated, customer, keyOf, monday, placed, reasonsOf, viewed } from '../customer.ts'
+import { consentWord } from '../../helpers/consent.ts'
+import {
+  anna as annasProfile,
+  cartUpdated,
+  customer,
+  keyOf,
+  monday,
+  placed,
+  reasonsOf,
+  rules,
+  viewed,
+} from '../customer.ts'
 import { spoken } from './spoken.ts'
 
 const person = () => customer({}, [browse])
@@ -13,6 +24,12 @@ function looker() {
   anna.hear(monday, [viewed(monday)])
   return anna
 }
+
+it('who only bought is not told of what they looked at: a sale is no consent to reminders', () => {
+  const profile = { ...annasProfile, consents: { email: consentWord({ basis: 'existing-customer' }) } }
+  const buyer = customer({ profile, rules: { ...rules, similarGoods: true } }, [browse])
+  expect(reasonsOf(buyer.hear(monday, [viewed(monday)]))).toEqual(['end · a sale is no consent to this'])
+})
 
 describe('somebody who only looked', () => {
   it('hears of it an hour after the last look, once', () => {

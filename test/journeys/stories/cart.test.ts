@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { days, hours, type Instant } from '../../../journeys/instant.ts'
 import type { Offer } from '../../../journeys/settings.ts'
 import { cart } from '../../../journeys/stories/cart.ts'
+import { consentWord } from '../../helpers/consent.ts'
 import {
   anna,
   cartUpdated,
@@ -11,6 +12,7 @@ import {
   monday,
   placed,
   reasonsOf,
+  rules,
 } from '../customer.ts'
 import { spoken } from './spoken.ts'
 
@@ -97,6 +99,12 @@ describe('a cart that was left', () => {
     expect(reasonsOf(decision)).toEqual(['end · no consent'])
     expect(decision.wakeUp).toBeUndefined()
   })
+})
+
+it('a cart is not told of to somebody who only bought: a sale is no consent to reminders', () => {
+  const profile = { ...anna, consents: { email: consentWord({ basis: 'existing-customer' }) } }
+  const buyer = person({ profile, rules: { ...rules, similarGoods: true } })
+  expect(reasonsOf(buyer.hear(monday, [cartUpdated(monday)]))).toEqual(['end · a sale is no consent to this'])
 })
 
 describe('a change of the cart', () => {

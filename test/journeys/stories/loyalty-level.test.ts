@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { days, toIso } from '../../../journeys/instant.ts'
+import { days, hours, toIso } from '../../../journeys/instant.ts'
 import { loyaltyLevel } from '../../../journeys/stories/loyalty-level.ts'
 import { customer, levelReached, monday, placed } from '../customer.ts'
 import { spoken } from './spoken.ts'
@@ -26,6 +26,16 @@ describe('a new level', () => {
     anna.hearOut(monday + days(3), [levelReached(monday + days(3), 'Gold')])
     anna.liveUntil(monday + days(30))
     expect(anna.steps).toEqual(['loyalty-level'])
+  })
+
+  it('is told of though an order comes before the night is over', () => {
+    const anna = customer({}, [loyaltyLevel])
+    const evening = monday + hours(9)
+    anna.hearOut(evening, [levelReached(evening, 'Gold')])
+    const early = monday + hours(18)
+    anna.hearOut(early, [placed(early)])
+    anna.liveUntil(monday + days(7))
+    expect(spoken(anna)).toEqual(['loyalty-level Tue 03.02. 08:00'])
   })
 
   it('of long ago is no news', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { days, toIso } from '../../../journeys/instant.ts'
+import { days, hours, toIso } from '../../../journeys/instant.ts'
 import { nthOrder } from '../../../journeys/stories/nth-order.ts'
 import { cancelled, customer, delivered, monday, placed, returnAnnounced } from '../customer.ts'
 import { spoken } from './spoken.ts'
@@ -38,6 +38,18 @@ describe('the fifth order', () => {
     anna.hear(day(502), [delivered(day(502), { order: 'o5' })])
     anna.liveUntil(day(599))
     expect(toldAfter(anna, 5)).toEqual([2])
+  })
+
+  it('is thanked for at the hour at which they usually order', () => {
+    const anna = customer({}, [nthOrder])
+    const evening = hours(5)
+    for (let n = 1; n <= 5; n++) {
+      anna.liveUntil(day(100 * n) + evening - 1)
+      anna.hearOut(day(100 * n) + evening, [placed(day(100 * n) + evening, { order: `o${n}` })])
+    }
+    anna.hear(day(502) - hours(2), [delivered(day(502) - hours(2), { order: 'o5' })])
+    anna.liveUntil(day(599))
+    expect(spoken(anna)).toEqual(['nth-order Sat 19.06. 18:00'])
   })
 
   it('brings what the shop gives', () => {

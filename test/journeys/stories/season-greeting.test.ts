@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { days } from '../../../journeys/instant.ts'
 import { seasonGreeting } from '../../../journeys/stories/season-greeting.ts'
-import { anna, contents, customer, monday, updated } from '../customer.ts'
+import { anna, contents, customer, monday, placed, rules, updated } from '../customer.ts'
+import { suitor } from '../suitors.ts'
 import { spoken } from './spoken.ts'
 
 const greetings = [
@@ -27,6 +28,18 @@ describe('a season greeting', () => {
     { locale: undefined, subjects: ['new-year-2026'] },
   ])('reaches somebody of $locale on the days that are kept there', ({ locale, subjects }) => {
     expect(reader(locale).told.map(({ subject }) => subject)).toEqual(subjects)
+  })
+
+  it.each([
+    { gap: 40, told: ['season-greeting Fri 01.01. 08:00'] },
+    { gap: 80, told: [] },
+  ])('comes a day late at most, here after a gap of $gap hours', ({ gap, told }) => {
+    const facts = { contents: { ...contents, greetings }, rules: { ...rules, minimumGapHours: gap } }
+    const person = customer({ ...facts, profile: { ...anna, locale: 'de-CH' } }, [seasonGreeting])
+    const before = Date.parse('2026-12-30T11:00:00Z')
+    person.hearOut(before, [placed(before)], [seasonGreeting, suitor('other', 90)])
+    person.liveUntil(before + days(30))
+    expect(spoken(person).slice(1)).toEqual(told)
   })
 
   it('is sent in the morning, in the words of the shop, every year', () => {

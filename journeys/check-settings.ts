@@ -1,16 +1,21 @@
 import type { z } from 'zod'
-import type { Facts } from '../journeys/facts.ts'
-import { isStory, type Journey } from '../journeys/journey.ts'
-import { patienceFaults } from '../journeys/patience-faults.ts'
-import type { StoryStep } from '../journeys/story-step.ts'
 import { defaultHours } from './default-hours.ts'
-import type { Fault } from './problem.ts'
+import type { Facts } from './facts.ts'
+import { isStory, type Journey } from './journey.ts'
+import { patienceFaults } from './patience-faults.ts'
+import { isPlaced, type StoryStep } from './story-step.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** A fault in one field, such as `journeys.win-back`: what is wrong with it and what would be right. */
+interface FieldFault {
+  field: string
+  detail: string
+}
+
 /** Every fault that a schema found, each by its own field: an unknown one too, and those inside of alternatives. */
-export function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[] = []): Fault[] {
-  return issues.flatMap((issue): Fault[] => {
+export function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[] = []): FieldFault[] {
+  return issues.flatMap((issue): FieldFault[] => {
     const path = [...above, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -32,9 +37,9 @@ export function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[]
  * issue none, and delays that would put a step before an earlier one: its mail would follow that one's at once.
  * @param settings as they came in, whatever they are
  */
-export function checkSettings(settings: unknown, journeys: readonly Journey[], facts: Facts): Fault[] {
-  return entriesOf(fieldOf(settings, 'journeys')).flatMap(([name, changed]): Fault[] => {
-    const field = `settings.journeys.${name}`
+export function checkSettings(settings: unknown, journeys: readonly Journey[], facts: Facts): FieldFault[] {
+  return entriesOf(fieldOf(settings, 'journeys')).flatMap(([name, changed]): FieldFault[] => {
+    const field = `journeys.${name}`
     const journey = journeys.find((one) => one.name === name)
     if (!journey) {
       const known = journeys.filter(isStory).map((one) => one.name)
@@ -66,9 +71,9 @@ function stepFaults(
   changed: unknown,
   course: readonly StoryStep[],
   kind?: StoryStep['kind'],
-): Fault[] {
+): FieldFault[] {
   const fitting = course.filter((step) => kind === undefined || step.kind === kind)
-  return entriesOf(changed).flatMap(([id]): Fault[] => {
+  return entriesOf(changed).flatMap(([id]): FieldFault[] => {
     if (fitting.some((step) => step.id === id)) return []
     const known = fitting.map((step) => step.id).join(', ')
     const what = course.some((step) => step.id === id)
@@ -78,28 +83,37 @@ function stepFaults(
   })
 }
 
-/** Only steps on the story's own line have an order; one that follows another counts from that one's outcome. */
-function orderFaults(field: string, changed: unknown, course: readonly StoryStep[], facts: Facts): Fault[] {
+/**
+ * Only steps on the story's own line have an order. What follows another counts from that one's outcome, and what comes
+ * when it is its turn may be given any time before the next step's.
+ */
+function orderFaults(
+  field: string,
+  changed: unknown,
+  course: readonly StoryStep[],
+  facts: Facts,
+): FieldFault[] {
+  // What is no time at all is a fault of its own.
   const hours = new Map(
-    entriesOf(changed).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    entriesOf(changed).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0,
+    ),
   )
-  const faults: Fault[] = []
+  const faults: FieldFault[] = []
+  const blame = (id: string, detail: string) => {
+    const place = `${field}.${id}`
+    if (!faults.some((fault) => fault.field === place)) faults.push({ field: place, detail })
+  }
   let latest = { id: '', at: 0 }
-  for (const step of course) {
-    if (step.follows !== undefined) continue
+  for (const [index, step] of course.entries()) {
+    const hasPlace = isPlaced(step, index)
+    if (!hasPlace && (step.follows !== undefined || !hours.has(step.id))) continue
     const at = hours.get(step.id) ?? defaultHours(step, facts)
     if (at >= latest.at) latest = { id: step.id, at }
-    else if (hours.has(step.id)) {
-      faults.push({
-        field: `${field}.${step.id}`,
-        detail: `must be at least ${latest.at}: ${latest.id} comes before it`,
-      })
-    } else if (hours.has(latest.id)) {
-      faults.push({
-        field: `${field}.${latest.id}`,
-        detail: `must be at most ${at}: ${step.id} comes after it`,
-      })
-    }
+    else if (hasPlace && hours.has(step.id))
+      blame(step.id, `must be at least ${latest.at}: ${latest.id} comes before it`)
+    else if (hasPlace && hours.has(latest.id))
+      blame(latest.id, `must be at most ${at}: ${step.id} comes after it`)
   }
   return faults
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { factsOf } from '../../activities/facts-of.ts'
+import { checkSettings } from '../../journeys/check-settings.ts'
+import { defaultHours } from '../../journeys/default-hours.ts'
+import { isStory } from '../../journeys/journey.ts'
+import { journeys } from '../../journeys/journeys.ts'
+import { shop } from '../activities/setup.ts'
+
+const nobody = factsOf({ profile: {}, unfinished: [] }, shop)
+const stories = journeys.filter(isStory)
+
+const delayed = (journey: string, afterHours: Record<string, number>) =>
+  checkSettings({ journeys: { [journey]: { afterHours } } }, journeys, nobody)
+
+describe('delays', () => {
+  it.each(stories.map(({ name, story }) => ({ name, story })))(
+    'of $name may be set to what they are, each alone and all at once',
+    ({ name, story: { course } }) => {
+      const all = course.map((step) => [step.id, defaultHours(step, nobody)] as const)
+      for (const [id, hours] of all) expect(delayed(name, { [id]: hours })).toEqual([])
+      expect(delayed(name, Object.fromEntries(all))).toEqual([])
+    },
+  )
+
+  it('may be longer or shorter between those of the neighbours', () => {
+    expect(delayed('win-back', { 'why-so-quiet': 72 })).toEqual([])
+    expect(delayed('win-back', { 'why-so-quiet': 336 })).toEqual([])
+    expect(delayed('win-back', { 'why-so-quiet': 337 })).toEqual([
+      {
+        field: 'journeys.win-back.afterHours.why-so-quiet',
+        detail: 'must be at most 336: last-offer comes after it',
+      },
+    ])
+  })
+
+  it('of what comes when it is its turn may lie anywhere before the next step', () => {
+    expect(delayed('win-back', { disappointed: 1 })).toEqual([])
+    expect(delayed('win-back', { disappointed: 336 })).toEqual([])
+    expect(delayed('win-back', { disappointed: 337 })).toEqual([
+      {
+        field: 'journeys.win-back.afterHours.disappointed',
+        detail: 'must be at most 336: last-offer comes after it',
+      },
+    ])
+  })
+
+  it('below 0 are left to the schema, which names them once', () => {
+    expect(delayed('win-back', { 'we-miss-you': -1, 'why-so-quiet': -1 })).toEqual([])
+  })
+})
