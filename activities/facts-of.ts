@@ -64,10 +64,7 @@ function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
   const { guides, invitations, greetings, interests, stores, reviewUrl, shareUrl = shop.url } = shop
   return {
     guides: Object.fromEntries(
-      Object.entries(guides).map(([category, { title, text, url }]) => [
-        category,
-        { title: title[language], text: text[language], ...(url && { url }) },
-      ]),
+      Object.entries(guides).map(([category, guide]) => [category, pieceIn(language, guide)]),
     ),
     invitations: invitations.map(({ id, name, benefit, url }) => ({
       id,
@@ -80,7 +77,12 @@ function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
       title: title[language],
       text: text[language],
     })),
-    interests: interests.map(({ id, name }) => ({ id, name: name[language] })),
+    interests: interests.map(({ id, name, categories, piece }) => ({
+      id,
+      name: name[language],
+      ...(categories && { categories }),
+      ...(piece && { piece: pieceIn(language, piece) }),
+    })),
     stores: stores.map(({ name, address, hours, postalCodes }) => ({
       name,
       address,
@@ -90,4 +92,8 @@ function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
     ...(reviewUrl && { reviewUrl }),
     shareUrl,
   }
+}
+
+function pieceIn(language: 'de' | 'en', { title, text, url }: Shop['guides'][string]) {
+  return { title: title[language], text: text[language], ...(url && { url }) }
 }

@@ -5,6 +5,7 @@ import { marketingRest } from '../journeys/explain/marketing-rest.ts'
 import { presentStories } from '../journeys/explain/present-stories.ts'
 import { type Instant, toIso } from '../journeys/instant.ts'
 import type { Journey } from '../journeys/journey.ts'
+import { interestsOf } from '../journeys/knowledge/interests.ts'
 import { stageOf } from '../journeys/stage.ts'
 import { type Stage, stages } from '../journeys/stages.ts'
 import type { Standing } from './standing.ts'
@@ -19,6 +20,10 @@ export function presentAnswer(standing: Standing, journeys: readonly Journey[]):
     undecided,
     setAside: setAside === undefined ? null : setAsideInWords(setAside),
     stage: stageAnswer(standing),
+    interests: interestsOf(known, facts, now).map(({ points, ...liking }) => ({
+      ...liking,
+      points: Math.round(points * 10) / 10,
+    })),
     stories: stories
       ? stories.present.map(({ since, due, waits, ...story }) => ({
           ...story,

@@ -78,6 +78,16 @@ const lifecycle = object({
   undecided: { ...count, description: 'Events that no decision has seen; they are taken into account here' },
   setAside: orNull(object({ error: text, note: text })),
   stage: object({ name: text, since: orNull(time), goal: text, changesAt: orNull(time) }),
+  interests: listOf(
+    object({
+      id: { ...text, description: 'Of the shop file’s interests; else a category of goods' },
+      isStated: { ...flag, description: 'Whether they said so themselves; these come first' },
+      points: {
+        type: 'number',
+        description: 'For what was ordered, laid aside, looked at and clicked; half of them fade in 90 days',
+      },
+    }),
+  ),
   stories: listOf(story),
   ended: listOf(object({ journey: text, subject: text, label: text, at: time, why: text })),
   next: orNull(

@@ -14,6 +14,7 @@ interface Lifecycle {
   undecided: number
   setAside: { error: string; note: string } | null
   stage: { name: string; since: string | null; goal: string }
+  interests: { id: string; isStated: boolean; points: number }[]
   stories: {
     journey: string
     label: string
@@ -118,12 +119,13 @@ function mailInWords({
 }
 
 function inWords(lifecycle: Lifecycle): string {
-  const { at, setAside, stage, next, undecided, marketingHeldBy, decisions, sends, notes, interventions } =
-    lifecycle
+  const { at, setAside, stage, interests, next, undecided, marketingHeldBy } = lifecycle
+  const { decisions, sends, notes, interventions } = lifecycle
   const parts = [
     [
       `${stage.name} since ${timeInWords(stage.since)}: ${stage.goal}`,
       ...(setAside ? [`set aside: ${setAside.error}. ${setAside.note}`] : []),
+      ...(interests.length > 0 ? [`drawn to: ${interests.map(interestInWords).join(', ')}`] : []),
       ...(undecided > 0 ? [`events that no decision has seen: ${undecided}`] : []),
       next?.mail ? `next mail: ${next.mail}, ${timeInWords(next.at)}` : 'next mail: none',
       ...(next ? [next.note] : []),
@@ -189,6 +191,10 @@ function list<Row>(
   cells: (row: Row) => readonly (string | number)[],
 ): string {
   return rows.length === 0 ? '' : `${title}\n${table(headings, rows.map(cells))}`
+}
+
+function interestInWords({ id, isStated, points }: Lifecycle['interests'][number]): string {
+  return isStated ? `${id} (they said so)` : `${id} (${points} points)`
 }
 
 function waitInWords({ why, until }: Wait): string {

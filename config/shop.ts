@@ -53,8 +53,6 @@ const topic = z.strictObject({
   description: language(z.string().min(1).max(300)),
 })
 
-const interest = z.strictObject({ id: choiceId, name: language(z.string().min(1).max(80)) })
-
 /** Advertising inside a confirmation: shown only to those to whom advertising may go. */
 const offer = z.strictObject({
   title: language(z.string().min(1).max(120)),
@@ -124,8 +122,6 @@ const shopSchema = z.strictObject({
   topics: z.array(topic).default([]),
   /** The ways in which the shop advertises. */
   channels: z.array(z.enum(channels)).min(1).default(['email']),
-  /** What people can say they are interested in. */
-  interests: z.array(interest).default([]),
   /** The hosted sign-up form. */
   signUp: z
     .strictObject({
@@ -150,6 +146,19 @@ const shopSchema = z.strictObject({
   retention,
 })
 
+/** Names that one part of the file uses and another declares. */
+const soundShop = shopSchema.superRefine(({ interests, greetings }, { addIssue }) => {
+  const known = new Set(interests.map(({ id }) => id))
+  for (const [index, greeting] of greetings.entries())
+    for (const [place, id] of (greeting.interests ?? []).entries())
+      if (!known.has(id))
+        addIssue({
+          code: 'custom',
+          path: ['greetings', index, 'interests', place],
+          message: `must be the id of one of interests, not ${id}`,
+        })
+})
+
 export type Shop = z.infer<typeof shopSchema>
 export type StaffMember = z.infer<typeof staffMember>
 
@@ -158,7 +167,7 @@ export type StaffMember = z.infer<typeof staffMember>
  * @throws BadInput naming the file and the faulty fields.
  */
 export function loadShop(file: string | URL): Shop {
-  const parsed = shopSchema.safeParse(readJson(file))
+  const parsed = soundShop.safeParse(readJson(file))
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), reason: message }))
     throw new BadInput(`The shop file ${file} cannot be used: ${faultsInWords(faults)}.`, faults)

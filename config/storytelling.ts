@@ -5,11 +5,21 @@ const line = z.string().min(1).max(160)
 const paragraph = z.string().min(1).max(900)
 const webPage = z.url({ protocol: /^https?$/ })
 
-/** How to use and care for what is of one category. */
-const guide = z.strictObject({
+/** Something to read, with a page that says more. */
+const piece = z.strictObject({
   title: language(line),
   text: language(paragraph),
   url: webPage.optional(),
+})
+
+/** What people can say they are interested in, and what their doings may say for them. */
+const interest = z.strictObject({
+  id: choiceId,
+  name: language(z.string().min(1).max(80)),
+  /** The categories, as items of orders and carts name them, that it covers. Default: the one that is named as it is. */
+  categories: z.array(z.string().min(1).max(60)).optional(),
+  /** What the shop has to tell those who are drawn to it: one such piece may stand in a mail. */
+  piece: piece.optional(),
 })
 
 /** Another way to keep in touch, to which people are invited. */
@@ -29,6 +39,8 @@ const greeting = z.strictObject({
   day: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year as MM-DD'),
   /** Countries by their ISO codes, compared with the region of a person's locale. Without any: everywhere. */
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
+  /** Only for those drawn to one of these, by the ids of `interests`. Without any: for everybody. */
+  interests: z.array(choiceId).min(1).optional(),
   title: language(line),
   text: language(paragraph),
 })
@@ -50,8 +62,9 @@ export const storytelling = {
   reviewUrl: webPage.optional(),
   /** What friends are sent to. Default: the shop's own address. */
   shareUrl: webPage.optional(),
-  /** By the category that an order's items name. */
-  guides: z.record(z.string(), guide).default({}),
+  interests: z.array(interest).default([]),
+  /** How to use and care for things, by the category that an order's items name. */
+  guides: z.record(z.string(), piece).default({}),
   invitations: z.array(invitation).default([]),
   greetings: z.array(greeting).default([]),
   stores: z.array(store).default([]),

@@ -59,9 +59,22 @@ export interface Contents {
   /** By category. */
   guides: Readonly<Record<string, { title: string; text: string; url?: string }>>
   invitations: readonly { id: string; name: string; benefit: string; url: string }[]
-  /** `day` as MM-DD. */
-  greetings: readonly { id: string; day: string; countries: readonly string[]; title: string; text: string }[]
-  interests: readonly { id: string; name: string }[]
+  /** `day` as MM-DD. With `interests` only for those drawn to one of them. */
+  greetings: readonly {
+    id: string
+    day: string
+    countries: readonly string[]
+    interests?: readonly string[] | undefined
+    title: string
+    text: string
+  }[]
+  /** With the categories of goods that each covers, and what the shop has to tell those who are drawn to it. */
+  interests: readonly {
+    id: string
+    name: string
+    categories?: readonly string[] | undefined
+    piece?: { title: string; text: string; url?: string }
+  }[]
   stores: readonly { name: string; address: string; hours?: string; postalCodes: readonly string[] }[]
   reviewUrl?: string
   shareUrl: string

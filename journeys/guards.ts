@@ -1,4 +1,5 @@
 import type { EventName } from './events.ts'
+import { interestIn, interestsOf } from './knowledge/interests.ts'
 import type { StepMark } from './state.ts'
 import type { Moment } from './step.ts'
 
@@ -85,6 +86,17 @@ export const bought: Guard<unknown, never> = {
   wakesOn: ['order.placed'],
   test: (_, { state, startsAt }) => (state.reached?.['order.placed'] ?? Number.NEGATIVE_INFINITY) > startsAt,
 }
+
+/** The customer is drawn to a category, or to an interest of the shop file: they said so, or what they do says so. */
+export const interestedIn = (category: string): Guard<unknown, never> => ({
+  says: `interested in ${category}`,
+  refs: [],
+  wakesOn: [],
+  test: (_, { state, facts, now }) => {
+    const meant = interestIn(category, facts.contents)
+    return interestsOf(state, facts, now).some(({ id }) => id === meant)
+  },
+})
 
 /** A condition of the story's own over what it is about and what is known. */
 export function where<S>(

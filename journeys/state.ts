@@ -4,6 +4,7 @@ import { days, type Instant } from './instant.ts'
 import type { BadAnswer } from './knowledge/bad-answers.ts'
 import type { Carts } from './knowledge/carts.ts'
 import type { Engagement } from './knowledge/engagement.ts'
+import type { Interest } from './knowledge/interests.ts'
 import type { Purchases } from './knowledge/purchases.ts'
 import type { Relation } from './knowledge/relation.ts'
 import type { Steering } from './knowledge/steering.ts'
@@ -74,6 +75,8 @@ export interface CustomerState {
   carts?: Carts
   views?: readonly View[]
   purchases?: Purchases
+  /** Strongest first. */
+  interests?: readonly Interest[]
   engagement?: Engagement
   relation?: Relation
   /** Answers that a person has to see to, oldest first. */
@@ -131,6 +134,7 @@ export function copyOfState(state: CustomerState): {
     carts: state.carts,
     views: state.views,
     purchases: state.purchases,
+    interests: state.interests,
     engagement: state.engagement,
     relation: state.relation,
     badAnswers: state.badAnswers,

@@ -137,11 +137,11 @@ export interface Yearly<S> {
  */
 export function yearly<S>(
   says: string,
-  dates: (state: CustomerState, facts: Facts) => readonly Yearly<S>[],
+  dates: (state: CustomerState, facts: Facts, now: Instant) => readonly Yearly<S>[],
   endsBy?: Trigger<S>['endsBy'],
 ): Trigger<S> {
   const mornings = (state: CustomerState, facts: Facts, now: Instant) => {
-    const kept = dates(state, facts)
+    const kept = dates(state, facts, now)
     if (kept.length === 0) return none
     const { profile, shopTimeZone, rules } = facts
     const zone = profile.timeZone ?? shopTimeZone

@@ -5,17 +5,22 @@ import { Action } from '../parts/action.tsx'
 import { IncentiveBlock } from '../parts/incentive.tsx'
 import { Lines } from '../parts/lines.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
+import { Piece } from '../parts/piece.tsx'
 import { Title } from '../parts/title.tsx'
+import { piece } from '../piece.ts'
 import { template } from '../template.ts'
 import { advantage } from '../wording/advantage.ts'
 import { formatDate, formatYear } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
+import { quoted } from '../wording/quoted.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
 const props = z.object({
   lastOrderAt: time,
   customerSince: time,
   incentive: incentive.optional(),
+  /** What the shop has to tell about what the reader is drawn to. */
+  piece: piece.optional(),
   /** The one near the reader, in the reader's language. */
   store: z.object({ name: z.string().min(1), address: z.string().min(1), hours: optionalText }).optional(),
 })
@@ -34,6 +39,7 @@ const words = {
     store: 'Und wenn Sie sich lieber vor Ort umsehen, finden Sie uns in Ihrer Nähe:',
     end: 'Dass es still geworden ist, sprechen wir danach nicht noch einmal an. Und wenn Sie uns etwas mit auf den Weg geben möchten, antworten Sie einfach auf diese E-Mail.',
     visit: 'Noch einmal vorbeischauen',
+    more: 'Mehr zu {title}',
   },
   'de-informal': {
     subject: 'Bevor wir dich in Ruhe lassen',
@@ -48,6 +54,7 @@ const words = {
     store: 'Und wenn du dich lieber vor Ort umsiehst, findest du uns in deiner Nähe:',
     end: 'Dass es still geworden ist, sprechen wir danach nicht noch einmal an. Und wenn du uns etwas mit auf den Weg geben möchtest, antworte einfach auf diese E-Mail.',
     visit: 'Noch einmal vorbeischauen',
+    more: 'Mehr zu {title}',
   },
   en: {
     subject: 'Before we leave you in peace',
@@ -62,6 +69,7 @@ const words = {
     store: 'And if you would rather look round in person, you will find us near you:',
     end: 'We will not bring up the silence again after this. And if there is anything you would like to tell us before we fall quiet ourselves, simply reply to this email.',
     visit: 'Drop in once more',
+    more: 'More on {title}',
   },
 } as const
 
@@ -82,7 +90,7 @@ export const lastCall = template({
     sentence: say('preview', { date: formatDate(lastOrderAt, context) }),
     link: { url: context.shop.url, label: say('visit') },
   }),
-  content: ({ lastOrderAt, customerSince, incentive, store }, say, context) => {
+  content: ({ lastOrderAt, customerSince, incentive, store, piece }, say, context) => {
     const date = formatDate(lastOrderAt, context)
     const year = formatYear(customerSince, context)
     const shop = context.shop.name
@@ -97,6 +105,7 @@ export const lastCall = template({
         <Paragraph>{say(incentive ? 'offering' : 'open')}</Paragraph>
         {incentive && <IncentiveBlock incentive={incentive} context={context} />}
         <Action href={context.shop.url}>{say('visit')}</Action>
+        <Piece piece={piece} more={(title) => say('more', { title: quoted(title, context.voice) })} />
         {store && (
           <>
             <Paragraph>{say('store')}</Paragraph>

@@ -1,12 +1,10 @@
-import { Fragment } from 'react'
-import { Link } from 'react-email'
 import { z } from 'zod'
-import { optionalText, time } from '../order-details.ts'
-import { OwnText } from '../parts/own-text.tsx'
+import { time } from '../order-details.ts'
 import { Paragraph } from '../parts/paragraph.tsx'
+import { Piece } from '../parts/piece.tsx'
 import { ProductList } from '../parts/product-list.tsx'
-import { theme } from '../parts/theme.ts'
-import { Subtitle, Title } from '../parts/title.tsx'
+import { Title } from '../parts/title.tsx'
+import { piece } from '../piece.ts'
 import { product } from '../product.ts'
 import { template } from '../template.ts'
 import { webUrl } from '../web-url.ts'
@@ -16,12 +14,10 @@ import { onlyProduct } from '../wording/only-product.ts'
 import { quoted } from '../wording/quoted.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
-const guide = z.object({ title: z.string().min(1), text: z.string().min(1), url: optionalText })
-
 const props = z.object({
   items: z.array(product).min(1).max(3),
   /** How to use and care for it, in the reader's language. */
-  guides: z.array(guide).max(3),
+  guides: z.array(piece).max(3),
   deliveredAt: time.optional(),
 })
 
@@ -119,19 +115,13 @@ export const productCare = template({
       {guides.length > 0 ? (
         <>
           <Paragraph>{say('guides')}</Paragraph>
-          {guides.map(({ title, text, url }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nothing is reordered
-            <Fragment key={index}>
-              <Subtitle>{title}</Subtitle>
-              <OwnText>{text}</OwnText>
-              {webUrl(url) && (
-                <Paragraph>
-                  <Link href={url} style={theme.itemLink}>
-                    {say('more', { title: quoted(title, context.voice) })}
-                  </Link>
-                </Paragraph>
-              )}
-            </Fragment>
+          {guides.map((guide, index) => (
+            <Piece
+              // biome-ignore lint/suspicious/noArrayIndexKey: titles may be alike, and nothing is reordered
+              key={index}
+              piece={guide}
+              more={(title) => say('more', { title: quoted(title, context.voice) })}
+            />
           ))}
           <Paragraph>{say('ask')}</Paragraph>
         </>

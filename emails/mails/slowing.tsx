@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { time } from '../order-details.ts'
 import { Action } from '../parts/action.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
+import { Piece } from '../parts/piece.tsx'
 import { ProductList } from '../parts/product-list.tsx'
 import { Recommendations } from '../parts/recommendations.tsx'
 import { Title } from '../parts/title.tsx'
+import { piece } from '../piece.ts'
 import { product } from '../product.ts'
 import { template } from '../template.ts'
 import { formatDate, formatYear } from '../wording/format-date.ts'
@@ -18,6 +20,8 @@ const props = z.object({
   lastItems: z.array(product).max(3),
   customerSince: time,
   recommendations: z.array(product).optional(),
+  /** What the shop has to tell about what the reader is drawn to. */
+  piece: piece.optional(),
 })
 
 const words = {
@@ -35,6 +39,7 @@ const words = {
     ask: 'Wonach suchen Sie gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für Sie Ausschau halten sollen.',
     recommendations: 'Und hierbei haben wir an Sie gedacht:',
     visit: 'Wieder einmal vorbeischauen',
+    more: 'Mehr zu {title}',
   },
   'de-informal': {
     subject: 'Wir wollten uns einmal bei dir melden',
@@ -50,6 +55,7 @@ const words = {
     ask: 'Wonach suchst du gerade? Zwei Zeilen als Antwort auf diese E-Mail genügen, und wir wissen besser, wonach wir für dich Ausschau halten sollen.',
     recommendations: 'Und hierbei haben wir an dich gedacht:',
     visit: 'Wieder einmal vorbeischauen',
+    more: 'Mehr zu {title}',
   },
   en: {
     subject: 'We thought we would drop you a line',
@@ -65,6 +71,7 @@ const words = {
     ask: 'What are you looking for these days? Two lines in reply to this email are plenty, and we will know what to keep an eye out for.',
     recommendations: 'And these made us think of you:',
     visit: 'Drop in again',
+    more: 'More on {title}',
   },
 } as const
 
@@ -80,7 +87,7 @@ export const slowing = template({
     sentence: say('preview'),
     link: { url: shop.url, label: say('visit') },
   }),
-  content: ({ lastOrderAt, lastItems, customerSince, recommendations }, say, context) => {
+  content: ({ lastOrderAt, lastItems, customerSince, recommendations, piece }, say, context) => {
     const date = formatDate(lastOrderAt, context)
     const year = formatYear(customerSince, context)
     const shop = context.shop.name
@@ -101,6 +108,7 @@ export const slowing = template({
         )}
         <Paragraph>{say(hasItems ? 'askItems' : 'ask')}</Paragraph>
         <Recommendations line={say('recommendations')} products={recommendations} />
+        <Piece piece={piece} more={(title) => say('more', { title: quoted(title, context.voice) })} />
         <Action href={context.shop.url}>{say('visit')}</Action>
       </>
     )

@@ -2,19 +2,24 @@ import { z } from 'zod'
 import { incentive } from '../incentive.ts'
 import { Action } from '../parts/action.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
+import { Piece } from '../parts/piece.tsx'
 import { Present } from '../parts/present.tsx'
 import { Recommendations } from '../parts/recommendations.tsx'
 import { Title } from '../parts/title.tsx'
+import { piece } from '../piece.ts'
 import { product } from '../product.ts'
 import { template } from '../template.ts'
 import { advantage } from '../wording/advantage.ts'
 import { advantageInFull } from '../wording/advantage-in-full.ts'
 import { greeting } from '../wording/greeting.ts'
+import { quoted } from '../wording/quoted.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
 const props = z.object({
   incentive: incentive.optional(),
   recommendations: z.array(product).optional(),
+  /** What the shop has to tell about what the reader is drawn to. */
+  piece: piece.optional(),
 })
 
 const words = {
@@ -35,6 +40,7 @@ const words = {
     advice:
       'Suchen Sie etwas Bestimmtes, oder sind Sie unsicher? Antworten Sie auf diese E-Mail. Wir beraten gern, auch wenn am Ende kein Kauf daraus wird.',
     browse: 'In Ruhe umsehen',
+    more: 'Mehr zu {title}',
   },
   'de-informal': {
     subject: 'Sieh dich in Ruhe um',
@@ -53,6 +59,7 @@ const words = {
     advice:
       'Suchst du etwas Bestimmtes, oder bist du unsicher? Antworte auf diese E-Mail. Wir beraten gern, auch wenn am Ende kein Kauf daraus wird.',
     browse: 'In Ruhe umsehen',
+    more: 'Mehr zu {title}',
   },
   en: {
     subject: 'Come in and look around',
@@ -71,6 +78,7 @@ const words = {
     advice:
       'Looking for something in particular, or not quite sure? Reply to this email. We are happy to advise, even if nothing comes of it.',
     browse: 'Look around at your leisure',
+    more: 'More on {title}',
   },
 } as const
 
@@ -93,7 +101,7 @@ export const welcomeAdvantage = template({
       : say('preview'),
     link: { url: context.shop.url, label: say('browse') },
   }),
-  content: ({ incentive, recommendations }, say, context) => (
+  content: ({ incentive, recommendations, piece }, say, context) => (
     <>
       <Title>{say(incentive ? 'title.offer' : 'title')}</Title>
       <Paragraph>{greeting(context)}</Paragraph>
@@ -105,6 +113,7 @@ export const welcomeAdvantage = template({
         context={context}
       />
       <Recommendations line={say('recommended')} products={recommendations} />
+      <Piece piece={piece} more={(title) => say('more', { title: quoted(title, context.voice) })} />
       <Paragraph>{say('advice')}</Paragraph>
       {!incentive && <Action href={context.shop.url}>{say('browse')}</Action>}
     </>

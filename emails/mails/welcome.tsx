@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { Action } from '../parts/action.tsx'
 import { OwnText } from '../parts/own-text.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
+import { Piece } from '../parts/piece.tsx'
 import { Title } from '../parts/title.tsx'
+import { piece } from '../piece.ts'
 import { template } from '../template.ts'
 import { languageOf } from '../voice.ts'
 import { greeting } from '../wording/greeting.ts'
+import { quoted } from '../wording/quoted.ts'
 import { subjectLine } from '../wording/subject-line.ts'
+
+/** What the shop has to tell about what the reader seems drawn to. */
+const props = z.object({ piece: piece.optional() })
 
 const words = {
   'de-formal': {
@@ -22,6 +28,7 @@ const words = {
       'Wie oft das ist, bestimmen Sie: jede Nachricht einzeln, alles gesammelt einmal in der Woche oder einmal im Monat. Der Link dafür steht am Ende jeder E-Mail, gleich neben dem zum Abbestellen.',
     reply: 'Und wenn Sie uns auf eine E-Mail antworten, liest das ein Mensch und schreibt Ihnen zurück.',
     browse: 'Sich bei uns umsehen',
+    more: 'Mehr zu {title}',
   },
   'de-informal': {
     subject: 'Wer dir von nun an schreibt',
@@ -36,6 +43,7 @@ const words = {
       'Wie oft das ist, bestimmst du: jede Nachricht einzeln, alles gesammelt einmal in der Woche oder einmal im Monat. Der Link dafür steht am Ende jeder E-Mail, gleich neben dem zum Abbestellen.',
     reply: 'Und wenn du uns auf eine E-Mail antwortest, liest das ein Mensch und schreibt dir zurück.',
     browse: 'Sieh dich bei uns um',
+    more: 'Mehr zu {title}',
   },
   en: {
     subject: 'A first word about who we are',
@@ -49,12 +57,13 @@ const words = {
       'How often is up to you: each piece as it comes, or all of it together, once a week or once a month. The link for that is at the end of every email, right beside the one to stop altogether.',
     reply: 'And when you reply to one of our emails, a person reads it and writes back.',
     browse: 'Have a look around',
+    more: 'More on {title}',
   },
 } as const
 
 /** Says to somebody who has just subscribed, and bought nothing yet, who writes to them and how often. Marketing. */
 export const welcome = template({
-  props: z.object({}),
+  props,
   words,
   subject: (_, say, { shop }) => subjectLine(say('subjectNaming', { shop: shop.name }), say('subject')),
   preview: (_, say) => say('preview'),
@@ -63,12 +72,13 @@ export const welcome = template({
     sentence: say('expect'),
     link: { url: shop.url, label: say('browse') },
   }),
-  content: (_, say, context) => (
+  content: ({ piece }, say, context) => (
     <>
       <Title>{say('title')}</Title>
       <Paragraph>{greeting(context)}</Paragraph>
       <Paragraph>{say('thanks')}</Paragraph>
       {context.shop.about && <OwnText>{context.shop.about[languageOf(context.voice)]}</OwnText>}
+      <Piece piece={piece} more={(title) => say('more', { title: quoted(title, context.voice) })} />
       <Paragraph>{say('expect')}</Paragraph>
       <Paragraph>{say('often')}</Paragraph>
       <Paragraph>{say('reply')}</Paragraph>

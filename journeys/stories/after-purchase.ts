@@ -41,14 +41,14 @@ export const afterPurchase = story({
       after: days(3),
       when: where(
         'not the first order, and the shop has a guide for it',
-        ({ order }: ArrivedOrder, { state, facts }) =>
-          order.placed.data.orderId !== state.firstOrder?.orderId &&
-          guidesFor(order, facts.contents).length > 0,
+        ({ order }: ArrivedOrder, moment) =>
+          order.placed.data.orderId !== moment.state.firstOrder?.orderId &&
+          guidesFor(order, moment).length > 0,
       ),
       template: 'product-care',
-      props: (arrived, { facts }) => ({
+      props: (arrived, moment) => ({
         items: thingsIn(arrived.order),
-        guides: guidesFor(arrived.order, facts.contents),
+        guides: guidesFor(arrived.order, moment),
         ...arrivalIn(arrived),
       }),
     }),

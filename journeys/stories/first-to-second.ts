@@ -30,9 +30,9 @@ export const firstToSecond = story({
       // A day after those who know the shop hear how-to: the many mails of a first order itself are read before.
       after: days(4),
       template: 'product-care',
-      props: (arrived, { facts }) => ({
+      props: (arrived, moment) => ({
         items: thingsIn(arrived.order),
-        guides: guidesFor(arrived.order, facts.contents),
+        guides: guidesFor(arrived.order, moment),
         ...arrivalIn(arrived),
       }),
     }),

@@ -1,5 +1,8 @@
-import type { Contents } from '../facts.ts'
+import type { Contents, Facts } from '../facts.ts'
+import type { Instant } from '../instant.ts'
+import { interestsOf } from '../knowledge/interests.ts'
 import { remembered } from '../remembered.ts'
+import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
 import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
@@ -14,7 +17,10 @@ export const seasonGreeting = story({
   timing: 'at-once',
   starts: yearly(
     'a day on which the shop sends its wishes',
-    (_, { contents, profile }) => contents.greetings.filter((one) => isKept(one, profile.locale)).map(dayOf),
+    (state, facts, now) =>
+      facts.contents.greetings
+        .filter((one) => isKept(one, facts.profile.locale) && isFor(one, state, facts, now))
+        .map(dayOf),
     { 'customer.updated': 'the day is not kept where they live' },
   ),
   steps: ({ send }) => [
@@ -34,6 +40,10 @@ const dayOf = remembered(
     return { id, label: id, month, day, about: () => ({ title, text }) }
   },
 )
+
+function isFor({ interests }: Greeting, state: CustomerState, facts: Facts, now: Instant): boolean {
+  return interests === undefined || interestsOf(state, facts, now).some(({ id }) => interests.includes(id))
+}
 
 function isKept({ countries }: Greeting, locale: string | undefined): boolean {
   if (countries.length === 0) return true

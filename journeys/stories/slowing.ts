@@ -2,6 +2,7 @@ import { days, toIso } from '../instant.ts'
 import { slowsAfter } from '../stage.ts'
 import { story } from '../story.ts'
 import { whenSilent } from '../triggers.ts'
+import { pieceFor } from './piece-for.ts'
 
 /** Somebody who used to come more often stays away: one gentle word, long before they count as lost. */
 export const slowing = story({
@@ -19,10 +20,11 @@ export const slowing = story({
   steps: ({ send }) => [
     send('slowing', {
       template: 'slowing',
-      props: ({ at, items }, { state: { firstOrderAt } }) => ({
+      props: ({ at, items }, moment) => ({
         lastOrderAt: toIso(at),
         lastItems: items,
-        customerSince: toIso(firstOrderAt ?? at),
+        customerSince: toIso(moment.state.firstOrderAt ?? at),
+        ...pieceFor(moment),
       }),
     }),
   ],

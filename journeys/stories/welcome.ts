@@ -2,6 +2,8 @@ import { where } from '../guards.ts'
 import { days, localDate } from '../instant.ts'
 import { incentiveOf, story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
+import { choicesFor } from './choices-for.ts'
+import { pieceFor } from './piece-for.ts'
 
 const name = 'welcome'
 
@@ -39,7 +41,7 @@ export const welcome = story({
   // Of all their orders: what is imported reaches no goal, and whoever subscribes at the checkout has ordered.
   exits: where('has ordered already', (_, { state }) => state.orderCount > 0),
   steps: ({ send, ask, issueVoucher }) => [
-    send('hello', { template: 'welcome', props: () => ({}) }),
+    send('hello', { template: 'welcome', props: (_, moment) => pieceFor(moment) }),
     ask('wishes', {
       after: days(2),
       when: where('their wishes are not known', (_, { facts: { profile } }) => {
@@ -48,13 +50,13 @@ export const welcome = story({
       }),
       template: 'welcome-wishes',
       question: 'wishes',
-      props: (_, { facts }) => ({ interests: [...facts.contents.interests] }),
+      props: (_, moment) => ({ interests: choicesFor(moment) }),
     }),
     issueVoucher('first-advantage', { after: days(4) }),
     send('advantage', {
       after: days(4),
       template: 'welcome-advantage',
-      props: (_, moment) => incentiveOf(moment, 'first-advantage'),
+      props: (_, moment) => ({ ...incentiveOf(moment, 'first-advantage'), ...pieceFor(moment) }),
     }),
   ],
 })

@@ -3,6 +3,7 @@ import { days, toIso } from '../instant.ts'
 import { lapsesAfter } from '../stage.ts'
 import { incentiveOf, story } from '../story.ts'
 import { whenSilent } from '../triggers.ts'
+import { pieceFor } from './piece-for.ts'
 import { storeNear } from './store-near.ts'
 
 /**
@@ -62,6 +63,7 @@ export const winBack = story({
         customerSince: toIso(moment.state.firstOrderAt ?? at),
         ...storeNear(moment.state, moment.facts),
         ...incentiveOf(moment, 'last-offer'),
+        ...pieceFor(moment),
       }),
     }),
   ],

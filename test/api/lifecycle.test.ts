@@ -632,6 +632,25 @@ describe('where a customer stands', () => {
     expect(rows).toEqual([{ who: 'Vera', what: 'lifecycle.looked-up', detail: null }])
   })
 
+  it('shows what they are drawn to, first what they said themselves', async () => {
+    const one = await person('drawn')
+    const looked = (days_: number) =>
+      news('drawn', {
+        type: 'product.viewed',
+        occurredAt: new Date(noon.getTime() - days(days_)),
+        data: { productId: 'p9', name: 'Quartets', category: 'klassik' },
+      })
+    await one.tell(looked(0), looked(2), looked(4))
+    expect((await lifecycleOf(`${one.id}/lifecycle`)).interests).toEqual([
+      { id: 'klassik', isStated: false, points: 3 },
+    ])
+    await one.tell(news('drawn', { type: 'preferences.changed', data: { interests: ['jazz'] } }))
+    expect((await lifecycleOf(`${one.id}/lifecycle`)).interests).toEqual([
+      { id: 'jazz', isStated: true, points: 0 },
+      { id: 'klassik', isStated: false, points: 3 },
+    ])
+  })
+
   it('shows what no decision has seen yet, and what would be decided upon it', async () => {
     const one = await person('undecided')
     expect(await lifecycleOf(`${one.id}/lifecycle`)).toMatchObject({

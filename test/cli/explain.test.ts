@@ -4,7 +4,7 @@ import { orderStory } from '../../journeys/order-story.ts'
 import { type Clock, people } from '../api/person.ts'
 import { apiKey, ownApi } from '../api/setup.ts'
 import { afterOrder } from '../api/told-story.ts'
-import { noon } from '../database/shop-news.ts'
+import { news, noon, order } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'
 
 const { database } = await ownDatabase()
@@ -47,6 +47,27 @@ it('explains where a customer stands and what became of a mail, and steers a sto
     'after-order/o-anna has ended: ended by hand.\n',
   )
   expect((await ops('explain', ...anna)).said).toMatch(/end +after-order\/o-anna +Ada +a test/)
+})
+
+it('says in a line what somebody is drawn to', async () => {
+  const one = await person('drawn')
+  await one.tell(
+    news('drawn', { type: 'preferences.changed', data: { interests: ['jazz'] } }),
+    order('drawn', 'o-second', {
+      data: {
+        orderId: 'o-second',
+        orderNumber: '2',
+        placedAt: noon.toISOString(),
+        currency: 'EUR',
+        total: 100,
+        paymentMethod: 'invoice',
+        items: [{ productId: 'p9', name: 'Quartets', quantity: 1, price: 100, category: 'klassik' }],
+      },
+    }),
+  )
+  expect((await ops('explain', '--source', 'shop', '--subject', 'drawn')).said).toContain(
+    '\ndrawn to: jazz (they said so), klassik (6 points)\n',
+  )
 })
 
 it.each([

@@ -35,12 +35,30 @@ it('says in one line what is wrong with a shop file', () => {
 it.each(['senders', 'bank', 'orders', 'retention', 'signUp', 'marketing'])(
   'refuses a shop file with something in %s where nobody would look for it',
   (place) => {
-    const shop = JSON.parse(readFileSync(new URL('../../examples/shop.json', import.meta.url), 'utf8'))
-    const folder = mkdtempSync(join(tmpdir(), 'perennial-shop-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    const file = join(folder, 'shop.json')
-    const { reviewUrl, ...rest } = shop
-    writeFileSync(file, JSON.stringify({ ...rest, [place]: { ...shop[place], reviewUrl } }))
-    expect(() => loadShop(file)).toThrow(new RegExp(`${place}.*reviewUrl`))
+    const { reviewUrl, ...rest } = example()
+    expect(() => load({ ...rest, [place]: { ...rest[place], reviewUrl } })).toThrow(
+      new RegExp(`${place}.*reviewUrl`),
+    )
   },
 )
+
+it('refuses a greeting for an interest that the shop file does not name', () => {
+  const shop = example()
+  const [greeting] = shop.greetings
+  expect(() => load({ ...shop, greetings: [{ ...greeting, interests: ['jazz', 'polka'] }] })).toThrow(
+    'greetings.0.interests.1: must be the id of one of interests, not polka',
+  )
+})
+
+function example() {
+  return JSON.parse(readFileSync(new URL('../../examples/shop.json', import.meta.url), 'utf8'))
+}
+
+/** Reads a shop file of these contents. */
+function load(shop: object) {
+  const folder = mkdtempSync(join(tmpdir(), 'perennial-shop-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'shop.json')
+  writeFileSync(file, JSON.stringify(shop))
+  return loadShop(file)
+}

@@ -8,6 +8,7 @@ import {
   customer,
   delivered,
   incident,
+  anna as knownAnna,
   mailClicked,
   monday,
   partCancelled,
@@ -17,6 +18,7 @@ import {
   returnAnnounced,
   returnInspected,
   shipped,
+  viewed,
   withdrawn,
 } from '../customer.ts'
 import { spoken } from './spoken.ts'
@@ -111,6 +113,18 @@ describe('a first order that has arrived', () => {
       items: [{ name: 'Thing p1' }, { name: 'Thing p2' }, { name: 'Thing p3' }],
       guides: [{ title: 'Records' }, { title: 'Players' }, { title: 'Care' }],
     })
+  })
+
+  it('shows first the guide to what they are drawn to most', () => {
+    const profile = { ...knownAnna, preferences: { interests: ['reading'] } }
+    const interests = [{ id: 'reading', name: 'Reading', categories: ['books'] }]
+    const anna = customer({ profile, contents: { ...contents, guides, interests } }, [firstToSecond])
+    const items = ['vinyl', 'players', 'care', 'books'].map((one) => item(one, one))
+    anna.hearOut(monday, [viewed(monday, { category: 'care' }), viewed(day(-2), { category: 'care' })])
+    anna.hearOut(day(1), [placed(day(1), {}, { items }), delivered(day(1))])
+    anna.liveUntil(day(10))
+    const read = anna.told[0]?.props as { guides: { title: string }[] }
+    expect(read.guides.map(({ title }) => title)).toEqual(['Books', 'Care', 'Records'])
   })
 
   it('is written about at the hour at which this person is usually there', () => {

@@ -47,4 +47,25 @@ describe('a season greeting', () => {
     expect(spoken(person)).toEqual(['season-greeting Thu 31.12. 08:30', 'season-greeting Fri 31.12. 08:30'])
     expect(person.told[0]?.props).toEqual({ title: 'Jahreswechsel', text: 'Alles Gute.' })
   })
+
+  it('reaches only those drawn to what it is about, where the shop says so', () => {
+    const jazzDay = {
+      id: 'jazz-day',
+      day: '04-30',
+      countries: [],
+      interests: ['jazz'],
+      title: 'J',
+      text: 'J',
+    }
+    const living = (category: string) => {
+      const person = customer({ contents: { ...contents, greetings: [jazzDay] } }, [seasonGreeting])
+      const item = { productId: 'p', name: 'Blue', quantity: 1, price: 100, category }
+      person.hear(monday, [placed(monday, {}, { items: [item] })])
+      person.liveUntil(monday + days(600))
+      return person.told.map(({ subject }) => subject)
+    }
+    // By the spring after that what they bought in winter is long ago.
+    expect(living('jazz')).toEqual(['jazz-day-2026'])
+    expect(living('klassik')).toEqual([])
+  })
 })

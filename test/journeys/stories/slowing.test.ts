@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { days, type Instant, toIso } from '../../../journeys/instant.ts'
 import { slowing } from '../../../journeys/stories/slowing.ts'
 import { winBack } from '../../../journeys/stories/win-back.ts'
-import { customer, monday, placed } from '../customer.ts'
+import { contents, customer, monday, placed } from '../customer.ts'
 import { spoken } from './spoken.ts'
 
 const day = (count: number): Instant => monday + days(count)
@@ -29,6 +29,26 @@ describe('somebody who comes less often', () => {
       customerSince: toIso(day(0)),
       lastItems: [{ name: 'Blue Train' }],
     })
+  })
+
+  it('reads in it what the shop has to tell about what they are drawn to', () => {
+    const piece = { title: 'Jazz', text: 'Seven records.', url: 'https://shop.example/jazz' }
+    const interests = [
+      { id: 'klassik', name: 'Klassik', piece: { title: 'Klassik', text: 'Quartets.' } },
+      { id: 'jazz', name: 'Jazz', piece },
+      { id: 'folk', name: 'Folk' },
+    ]
+    const bought = (categories: readonly string[]) => {
+      const anna = customer({ contents: { ...contents, interests } }, [slowing])
+      for (const [index, category] of categories.entries()) {
+        const items = [{ productId: category, name: category, quantity: 1, price: 100, category }]
+        anna.hearOut(day(20 * index), [placed(day(20 * index), { order: `o${index}` }, { items })])
+      }
+      anna.liveUntil(day(120))
+      return anna.told.at(-1)?.props
+    }
+    expect(bought(['jazz', 'klassik', 'jazz', 'folk'])).toMatchObject({ piece })
+    expect(bought(['folk', 'folk', 'folk', 'folk'])).not.toHaveProperty('piece')
   })
 
   it('counts as slowing down from then on, and as lost in the end', () => {

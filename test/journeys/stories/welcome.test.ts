@@ -6,6 +6,7 @@ import { welcome } from '../../../journeys/stories/welcome.ts'
 import { consentWord } from '../../helpers/consent.ts'
 import {
   answered,
+  cartUpdated,
   contents,
   customer,
   anna as knownAnna,
@@ -14,11 +15,20 @@ import {
   reasonsOf,
   steered,
   updated,
+  viewed,
 } from '../customer.ts'
 import { spoken } from './spoken.ts'
 
 const day = (count: number): Instant => monday + days(count)
 const mail = (step: string) => ({ journey: 'welcome', subject: 'since-2026-02-02', step })
+
+const inCategory = (category: string) => ({
+  productId: 'p1',
+  name: 'Ko-Ko',
+  quantity: 1,
+  price: 100,
+  category,
+})
 
 /** Somebody who has subscribed and not ordered yet. */
 function subscriber(given: Partial<Facts> = {}, word: Partial<ConsentWord> = {}) {
@@ -64,6 +74,31 @@ describe('a new subscriber', () => {
       },
     ])
     expect(decisions.flatMap(reasonsOf)).toContain('end · done')
+  })
+
+  it('is offered first what they looked at, and reads what the shop has to tell about it', () => {
+    const piece = { title: 'Jazz', text: 'Seven records.' }
+    const interests = [
+      { id: 'klassik', name: 'Klassik' },
+      { id: 'jazz', name: 'Jazz', categories: ['bebop'], piece },
+    ]
+    const anna = subscriber({ contents: { ...contents, interests } })
+    const looks = [0, 1].map((count) => viewed(day(count), { category: 'bebop' }))
+    anna.hearOut(day(1), [...looks, cartUpdated(day(1), {}, { items: [inCategory('bebop')] })])
+    anna.liveUntil(day(5))
+    expect(anna.told.map(({ step, props }) => [step, props])).toEqual([
+      ['hello', {}],
+      [
+        'wishes',
+        {
+          interests: [
+            { id: 'jazz', name: 'Jazz' },
+            { id: 'klassik', name: 'Klassik' },
+          ],
+        },
+      ],
+      ['advantage', { piece }],
+    ])
   })
 
   it('is invited to look around where the shop has set no advantage', () => {
