@@ -134,7 +134,7 @@ export function answerRoute({ database, bell, links, shop, wallNow }: AnswerOpti
       }
       return [{ type: 'consent.withdrawn', data }]
     }
-    const wish = question === 'wishes' ? wishOf(chosen, profile) : undefined
+    const wish = question === 'wishes' || question === 'interest' ? wishOf(chosen, profile) : undefined
     return wish ? [{ type: 'preferences.changed', data: wish }] : []
   }
 

@@ -47,6 +47,7 @@ import { weMissYou } from './mails/we-miss-you.tsx'
 import { welcome } from './mails/welcome.tsx'
 import { welcomeAdvantage } from './mails/welcome-advantage.tsx'
 import { welcomeWishes } from './mails/welcome-wishes.tsx'
+import { whatYouLike } from './mails/what-you-like.tsx'
 import { whySoQuiet } from './mails/why-so-quiet.tsx'
 import { withdrawalReceived } from './mails/withdrawal-received.tsx'
 import type { Template } from './template.ts'
@@ -85,6 +86,7 @@ export const templates = {
   welcome,
   'welcome-wishes': welcomeWishes,
   'welcome-advantage': welcomeAdvantage,
+  'what-you-like': whatYouLike,
   'product-care': productCare,
   'goes-with': goesWith,
   'second-order': secondOrder,

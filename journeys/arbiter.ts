@@ -43,26 +43,42 @@ export function arbitrate(
   return { going: [...mails, ...going], gathered, wakeUps, reasons: [...due, ...reasons] }
 }
 
+/** For so long a question is open that nobody answers: as long as stories wait for an answer, most of them. */
+const openFor = days(7)
+
 /** Of what advertises, what goes: nothing while marketing rests, or what may go all the same. */
 function advertise(bidding: readonly Bid[], facts: Facts, state: CustomerState, now: Instant): Arbitrated {
   const ranked = bidding.toSorted((a, b) => b.priority - a.priority || byName(a, b))
   const [hold] = holdsOf(state, facts, now)
-  if (!hold) return offer(intentsOf(ranked), facts, state, now)
+  if (!hold) return ask(intentsOf(ranked), facts, state, now)
   const held = intentsOf(ranked.filter(({ despiteHolds }) => !despiteHolds))
   // Most holds end by news; those that only time ends are asked about again then, all others in a day.
   const resting = wait(held, `marketing rests: ${hold.why}`, hold.until ?? now + days(1))
-  const { going, gathered, wakeUps, reasons } = offer(
-    intentsOf(ranked.filter(({ despiteHolds }) => despiteHolds)),
+  const others = ask(intentsOf(ranked.filter(({ despiteHolds }) => despiteHolds)), facts, state, now)
+  return besides(others, resting)
+}
+
+/** Offers of which none asks anything as long as an earlier question is open: nobody is asked two things at a time. */
+function ask(offers: readonly Intent[], facts: Facts, state: CustomerState, now: Instant): Arbitrated {
+  const { asked } = state
+  const isOpen = asked !== undefined && now - asked.at < openFor
+  if (!isOpen || !offers.some(({ question }) => question)) return offer(offers, facts, state, now)
+  const others = offer(
+    offers.filter(({ question }) => !question),
     facts,
     state,
     now,
   )
-  return {
-    going,
-    gathered,
-    wakeUps: [...resting.wakeUps, ...wakeUps],
-    reasons: [...resting.reasons, ...reasons],
-  }
+  const asking = offers.filter(({ question }) => question)
+  return besides(others, wait(asking, 'another question is open', asked.at + openFor))
+}
+
+/** What goes, beside what waits. */
+function besides(
+  those: Arbitrated,
+  { wakeUps, reasons }: Pick<Arbitrated, 'wakeUps' | 'reasons'>,
+): Arbitrated {
+  return { ...those, wakeUps: [...wakeUps, ...those.wakeUps], reasons: [...reasons, ...those.reasons] }
 }
 
 /** Of offers that nothing holds back, the best one, or all as one for those who want that, once there is room for it. */

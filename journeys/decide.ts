@@ -15,7 +15,7 @@ import { recall, tooMany } from './put-away.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
-import { type CustomerState, copyOfState, isOpen, isToldLate } from './state.ts'
+import { type CustomerState, copyOfState, isOpen, isToldLate, storyOf } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling, Told } from './told.ts'
 import { openJourneys, whatStays } from './what-stays.ts'
@@ -143,6 +143,7 @@ function stateAfter(
   after.lastMarketingAt = now
   after.engagement = afterMarketing(state.engagement, now)
   if (gathered.length > 0) after.digest = asDigest(sold, gathered, state)
+  if (sold.question) after.asked = { story: storyOf(sold), step: sold.step, at: now }
   return after
 }
 

@@ -60,7 +60,10 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   after.relation = foldRelation(state.relation, event)
   after.steering = foldSteering(state.steering, event)
   after.goneAt = goneAfter(state.goneAt, event)
-  if (event.type === 'question.answered') after.badAnswers = badAnswersAfter(state, event)
+  if (event.type === 'question.answered') {
+    after.badAnswers = badAnswersAfter(state, event)
+    after.asked = undefined
+  }
   if (event.type === 'settings.changed') {
     after.marks = marksAfter(state, event)
     after.pins = pinsAfter(state, event)

@@ -11,6 +11,7 @@ import { browse } from './stories/browse.ts'
 import { cart } from './stories/cart.ts'
 import { channels } from './stories/channels.ts'
 import { firstToSecond } from './stories/first-to-second.ts'
+import { gettingToKnow } from './stories/getting-to-know.ts'
 import { goodwill } from './stories/goodwill.ts'
 import { loyaltyLevel } from './stories/loyalty-level.ts'
 import { nthOrder } from './stories/nth-order.ts'
@@ -33,6 +34,7 @@ export const journeys: readonly Journey[] = [
   firstToSecond,
   afterPurchase,
   badAnswer,
+  gettingToKnow,
   cart,
   browse,
   replenishment,

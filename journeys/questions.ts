@@ -11,6 +11,8 @@ export interface QuestionForm {
 export const questions = {
   /** How often to hear from the shop, and about what: also changes the person's preferences. */
   wishes: { fields: { frequency: ['every', 'weekly', 'monthly'], interest: 'interests' } },
+  /** What they like best: also changes the person's preferences. */
+  interest: { fields: { interest: 'interests' } },
   satisfaction: {
     fields: { product: ['good', 'fair', 'poor'], service: ['good', 'fair', 'poor'] },
     hasComment: true,

@@ -97,6 +97,8 @@ export interface CustomerState {
   /** The newest marketing mail intended: keeps the next one at a distance. */
   lastMarketingAt?: Instant
   digest?: Digest
+  /** The newest question that a mail asked and nobody has answered, by `journey/subject`. */
+  asked?: { story: string; step: string; at: Instant }
 }
 
 /** Names a telling: the journey and what it is about, as `journey/subject`. */
@@ -147,6 +149,7 @@ export function copyOfState(state: CustomerState): {
     requests: state.requests,
     lastMarketingAt: state.lastMarketingAt,
     digest: state.digest,
+    asked: state.asked,
   }
 }
 

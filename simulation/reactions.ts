@@ -59,6 +59,8 @@ export function reactionsBy(seed: number, customer: string, given: ReactionRates
     const isAnswered = drawn('answered') < rateOf('answered', mail, given)
     if (!question || !isAnswered) return reactions
     const answers = answersTo(questions[question], drawn)
+    // What the shop itself offers to choose from is left open.
+    if (Object.keys(answers).length === 0) return reactions
     const answeredAt = openedAt + 2 * aMinute
     reactions.push(reaction(mail, 'question.answered', answeredAt, { question, answers }))
     // Whoever says how often they want to hear from the shop has said so for all its mails.
@@ -83,7 +85,7 @@ function reaction(
   return { at, id: `${key}/${type}`, type, data: { journey, subject, step, ...data }, by: 'person' }
 }
 
-/** Every choice is as likely as the others; what the shop itself offers to choose from is left open. */
+/** Every choice is as likely as the others. */
 function answersTo({ fields }: QuestionForm, drawn: (field: string) => number): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, choices]) => {

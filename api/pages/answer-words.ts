@@ -91,6 +91,26 @@ export const answerWords: Record<Question, Record<Voice, QuestionWords>> = {
       },
     },
   },
+  interest: {
+    'de-formal': {
+      title: 'Was mögen Sie am liebsten?',
+      lead: 'Bitte prüfen Sie Ihre Auswahl und schicken Sie sie ab. Dann richten wir uns danach.',
+      fields: { interest: 'Was passt am ehesten?' },
+      choices: {},
+    },
+    'de-informal': {
+      title: 'Was magst du am liebsten?',
+      lead: 'Bitte prüf deine Auswahl und schick sie ab. Dann richten wir uns danach.',
+      fields: { interest: 'Was passt am ehesten?' },
+      choices: {},
+    },
+    en: {
+      title: 'What do you like best?',
+      lead: 'Please check your choice and send it. Then we will go by it.',
+      fields: { interest: 'Which comes closest?' },
+      choices: {},
+    },
+  },
   satisfaction: {
     'de-formal': {
       title: 'Ist alles gut?',
@@ -246,6 +266,7 @@ function caseOf(question: Question, chosen: Readonly<Record<string, string>>): C
   const given = Object.values(chosen)
   switch (question) {
     case 'wishes':
+    case 'interest':
       return 'wish'
     case 'satisfaction':
       return isBad(question, chosen) ? 'unhappy' : given.includes('fair') ? 'fair' : 'happy'

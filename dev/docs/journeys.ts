@@ -87,7 +87,7 @@ ${Object.entries(catalogue)
 
 /** What no one journey serves, because all do. */
 export const everywhere: Readonly<Record<number, string>> = {
-  5: 'two fields in a question at most, a test counts them',
+  5: 'two fields in a question at most, a test counts them; one open question at a time, by the arbiter',
   6: 'the stages above',
   10: 'the stages above',
   12: '`journeys/knowledge/`, folded from every event',

@@ -100,6 +100,12 @@ const rules: readonly Rule[] = [
       ...lastMarketing(state),
     ],
   ],
+  [
+    'one question at a time',
+    /^another question is open$/,
+    ({ state: { asked } }) =>
+      asked ? [{ what: `${asked.story}/${asked.step} was asked`, at: asked.at }] : [],
+  ],
   ['cap', /^at most \d+ in \d+ days$/, ({ state }) => lastMarketing(state)],
   [
     'priority',

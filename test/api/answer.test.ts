@@ -161,6 +161,13 @@ describe('an answer that wishes something', () => {
     ])
   })
 
+  it('adds what somebody likes best to what they said before', async () => {
+    const { url } = await asked('likes', 'interest')
+    expect((await answerOf(await fetch(`${url}?interest=vinyl`))).text).not.toContain('name="frequency"')
+    await give(url, { interest: 'vinyl' })
+    expect((await customerRow(database, 'likes')).profile.preferences).toEqual({ interests: ['vinyl'] })
+  })
+
   it('knows no interests but the shop’s own', async () => {
     const { url } = await asked('foreign-interest', 'wishes')
     expect((await give(url, { interest: 'knitting' })).status).toBe(422)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { hours } from '../../journeys/instant.ts'
+import { days, hours, localDate, toIso } from '../../journeys/instant.ts'
 import { orderStory } from '../../journeys/order-story.ts'
-import { customer, monday, placed, reasonsOf } from './customer.ts'
+import { story } from '../../journeys/story.ts'
+import { trigger } from '../../journeys/triggers.ts'
+import { answered, customer, monday, placed, reasonsOf } from './customer.ts'
 import { suitor } from './suitors.ts'
 
 const suitors = [suitor('low', 1), suitor('high', 9), suitor('middle', 5)]
@@ -46,5 +48,48 @@ describe('the arbiter', () => {
       'wait · hello · quiet hours',
     ])
     expect(decision.state.lastMarketingAt).toBeUndefined()
+  })
+})
+
+describe('questions', () => {
+  const asker = (name: string, priority: number) =>
+    story({
+      name,
+      purpose: 'marketing',
+      priority,
+      aim: 'a test',
+      timing: 'at-once',
+      starts: trigger('event', 'an order', ({ firstOrderAt }) =>
+        firstOrderAt === undefined ? [] : [{ id: 'x', label: name, at: firstOrderAt, about: 0 }],
+      ),
+      steps: ({ ask }) => [
+        ask('why', {
+          template: 'why-so-quiet',
+          question: 'quiet-reason',
+          props: (_, { startsAt }) => ({ lastOrderAt: toIso(startsAt) }),
+        }),
+      ],
+    })
+  const askers = [asker('first', 9), asker('second', 5), suitor('teller', 1)]
+
+  it('are asked one at a time: a second one waits for a week, and holds back nothing else', () => {
+    const anna = customer({}, askers)
+    const decisions = [...anna.hearOut(monday, [placed(monday)]), ...anna.liveUntil(monday + days(30))]
+    expect(anna.told.map(({ journey, at }) => `${journey} ${localDate(at, 'Europe/Berlin')}`)).toEqual([
+      'first 2026-02-02',
+      'teller 2026-02-03',
+      'second 2026-02-09',
+    ])
+    expect(decisions.flatMap(reasonsOf)).toContain('wait · why · another question is open')
+  })
+
+  it('make room for the next when they are answered', () => {
+    const anna = customer({}, askers)
+    anna.hearOut(monday, [placed(monday)])
+    anna.liveUntil(monday + days(1))
+    expect(anna.told.map(({ journey }) => journey)).toEqual(['first', 'teller'])
+    const mail = { journey: 'first', subject: 'x', step: 'why', question: 'quiet-reason' as const }
+    anna.hearOut(monday + days(2), [answered(monday + days(2), mail, { reason: 'no-need' })])
+    expect(anna.told.map(({ journey }) => journey)).toEqual(['first', 'teller', 'second'])
   })
 })
