@@ -15,6 +15,11 @@ export const marketingRules = {
       { mails: 3, days: 7 },
       { mails: 8, days: 30 },
     ]),
+  /**
+   * Days without an order after which a customer counts as silent, by the category of goods. Of the last order's
+   * categories that with the longest counts; those that are not named here have `silentAfterDays`.
+   */
+  silentAfterDaysByCategory: z.record(z.string().min(1).max(60), z.number().int().positive()).optional(),
   /** How many times their usual gap customers may stay away before they count as slowing down. */
   slowingFactor: z.number().min(1.1).max(10).default(1.5),
   /** So many mails without a reaction in so many days, and it is asked whether to go on (Klaviyo's default). */

@@ -42,6 +42,8 @@ export interface MarketingRules {
   minimumGapHours: number
   caps: readonly Cap[]
   silentAfterDays: number
+  /** By the category of goods, where it differs. */
+  silentAfterDaysByCategory?: Readonly<Record<string, number>> | undefined
   slowingFactor: number
   sunset: { mails: number; days: number }
   /** The local hour at which mail leaves to those whose habits are not known yet. */

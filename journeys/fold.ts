@@ -21,6 +21,9 @@ const badAnswer = 'bad-answer'
 /** Order times that are kept. */
 const mostOrderTimes = 12
 
+/** Categories that are kept of one order. */
+const mostCategories = 8
+
 /** What stories are told for: reaching it ends them. */
 const goals: ReadonlySet<EventName> = new Set([
   'order.placed',
@@ -214,7 +217,9 @@ function countOrder(state: CustomerState, event: CustomerEvent & { type: 'order.
   const items = event.data.items
     .slice(0, 3)
     .map(({ name, imageUrl, url, category }) => ({ name, imageUrl, url, category }))
-  const order = { orderId: event.data.orderId, at: event.at, items }
+  const told = new Set(event.data.items.flatMap(({ category }) => category ?? []))
+  const categories = told.size > 0 ? [...told].slice(0, mostCategories) : undefined
+  const order = { orderId: event.data.orderId, at: event.at, items, categories }
   const isFirst = !state.firstOrder || isBefore(order, state.firstOrder)
   const isLast = !state.lastOrder || !isBefore(order, state.lastOrder)
   const after = copyOfState(state)

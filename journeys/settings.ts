@@ -95,6 +95,8 @@ export const settingsSchema = z.strictObject({
   minimumGapHours: number(0, 744).optional(),
   caps: z.array(cap).max(5, 'must be at most five').optional(),
   silentAfterDays: whole(1, 3_650).optional(),
+  /** In place of the shop file's, by the category of goods. */
+  silentAfterDaysByCategory: z.record(line(60), whole(1, 3_650)).optional(),
   /** How many times their usual gap customers may stay away before they count as slowing down. */
   slowingFactor: number(1.1, 10).optional(),
   /** So many mails without a reaction in so many days, and it is asked whether to go on. */

@@ -33,10 +33,23 @@ function sinceWhen(name: Stage, { stage }: CustomerState, now: Instant): Instant
   return stage?.name === name ? Math.min(stage.since, now) : undefined
 }
 
-/** Milliseconds without an order after which a customer counts as lost: the shop's, or longer for those who seldom buy. */
-export function lapsesAfter({ orderTimes }: CustomerState, { silentAfterDays }: MarketingRules): number {
+/**
+ * Milliseconds without an order after which a customer counts as lost: what the shop says of what they bought last, or
+ * longer for those who seldom buy.
+ */
+export function lapsesAfter({ orderTimes, lastOrder }: CustomerState, rules: MarketingRules): number {
   const gap = usualGap(orderTimes)
-  return Math.max(days(silentAfterDays), gap === undefined ? 0 : gap * lostAfterGaps)
+  const patience = days(silentAfterDays(lastOrder?.categories, rules))
+  return Math.max(patience, gap === undefined ? 0 : gap * lostAfterGaps)
+}
+
+/** What lasts longest of an order says when the next one is to be expected. */
+function silentAfterDays(
+  categories: readonly string[] | undefined,
+  { silentAfterDays: others, silentAfterDaysByCategory: named }: MarketingRules,
+): number {
+  if (!named || !categories) return others
+  return Math.max(...categories.map((one) => (Object.hasOwn(named, one) ? (named[one] ?? others) : others)))
 }
 
 /** Milliseconds without an order after which a customer with a rhythm is later than usual; undefined without one. */

@@ -67,6 +67,8 @@ export interface CustomerState {
     orderId: string
     at: Instant
     items: { name: string; imageUrl?: string; url?: string; category?: string }[]
+    /** Of all that was ordered, each once; absent where none was told. */
+    categories?: readonly string[] | undefined
   }
   /** What the acquaintance began with. */
   firstOrder?: CustomerState['lastOrder']

@@ -328,6 +328,7 @@ describe('a change', () => {
   it.each([
     ['turning on a journey that was off', winBack({ state: 'off' }), {}],
     ['another beginning', {}, { silentAfterDays: 300 }],
+    ['another beginning for some goods', {}, { silentAfterDaysByCategory: { coffee: 30 } }],
   ])('concerns everybody where stories may begin by it: %s', async (_, before, after) => {
     await people(1)
     await people(2, [], 1)

@@ -94,3 +94,43 @@ describe('the stage of an acquaintance', () => {
     expect(anna.state.stage).toEqual({ name: 'repeat', since: monday + days(5) })
   })
 })
+
+describe('the patience of a shop', () => {
+  const byCategory = { coffee: 30, machines: 700 }
+  const lapsesOn = (
+    categories: readonly (string | undefined)[],
+    named?: Readonly<Record<string, number>>,
+  ) => {
+    const anna = customer({ rules: { ...rules, silentAfterDaysByCategory: named } }, [])
+    const items = categories.map((category, index) => ({
+      productId: `p${index}`,
+      name: 'Thing',
+      quantity: 1,
+      price: 100,
+      ...(category && { category }),
+    }))
+    anna.hear(monday, [placed(monday, {}, { items })])
+    const { changesAt = 0 } = stageOf(anna.state, { ...rules, silentAfterDaysByCategory: named }, monday)
+    return Math.round((changesAt - monday) / days(1))
+  }
+
+  it.each([
+    { categories: ['coffee'], after: 30, says: 'that of the category' },
+    { categories: ['coffee', 'machines'], after: 700, says: 'the longest of the categories' },
+    {
+      categories: ['coffee', 'coffee', 'coffee', 'machines'],
+      after: 700,
+      says: 'that of all that was ordered',
+    },
+    { categories: ['tea'], after: 90, says: 'the usual one for a category that it does not name' },
+    { categories: ['coffee', 'tea'], after: 90, says: 'the usual one where that is longer' },
+    { categories: [undefined], after: 90, says: 'the usual one where no category is told' },
+    { categories: ['constructor'], after: 90, says: 'the usual one whatever a category is called' },
+  ])('is $says', ({ categories, after }) => {
+    expect(lapsesOn(categories, byCategory)).toBe(after)
+  })
+
+  it('is the same for all goods where the shop makes no difference', () => {
+    expect(lapsesOn(['coffee', 'machines'])).toBe(90)
+  })
+})
