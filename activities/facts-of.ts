@@ -61,7 +61,7 @@ export function rulesOf({ marketing }: Pick<Shop, 'marketing'>, settings: Partia
 }
 
 function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
-  const { guides, invitations, greetings, interests, stores, reviewUrl, shareUrl = shop.url } = shop
+  const { guides, invitations, greetings, interests, facts, stores, reviewUrl, shareUrl = shop.url } = shop
   return {
     guides: Object.fromEntries(
       Object.entries(guides).map(([category, guide]) => [category, pieceIn(language, guide)]),
@@ -83,6 +83,7 @@ function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
       ...(categories && { categories }),
       ...(piece && { piece: pieceIn(language, piece) }),
     })),
+    ...(facts && { facts: greetingsOf(language, facts) }),
     stores: stores.map(({ name, address, hours, postalCodes }) => ({
       name,
       address,
@@ -96,4 +97,10 @@ function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
 
 function pieceIn(language: 'de' | 'en', { title, text, url }: Shop['guides'][string]) {
   return { title: title[language], text: text[language], ...(url && { url }) }
+}
+
+function greetingsOf(language: 'de' | 'en', facts: NonNullable<Shop['facts']>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([fact, { greeting }]) => (greeting ? [[fact, greeting[language]]] : [])),
+  )
 }

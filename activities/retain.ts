@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Retention } from '../config/retention.ts'
 import { type Database, transaction } from '../database/database.ts'
 import { erasePerson } from '../database/erase-person.ts'
+import { forgetExpiredNotes } from '../database/notes.ts'
 import { forgetOldEvents } from '../database/order-totals.ts'
 import {
   findSilentCustomers,
@@ -48,6 +49,7 @@ export function createRetain({
         reports: await removeAll(forgetOldReports, reports),
         decisions: await removeAll(forgetOldDecisions, decisions),
         events: await removeAll(forgetOldEvents, events),
+        notes: await removeAll(forgetExpiredNotes, 0),
         unconfirmedLeads: await eraseAll(findUnconfirmedLeads, unconfirmedLeads, 'never confirmed'),
         silentCustomers: await eraseAll(findSilentCustomers, silentCustomers, 'nothing heard'),
         records: await removeAll(forgetOldRecords, records),

@@ -17,11 +17,13 @@ import {
   type Newcomer,
   signUpSource,
 } from '../database/leads.ts'
+import { changeNote, type NoteChange } from '../database/notes.ts'
 import { reconsiderMarketing } from '../database/sends.ts'
 import type { Fingerprints } from '../database/tombstones.ts'
 import { applyUpdate } from '../journeys/apply-update.ts'
 import type { ConsentStatement } from '../journeys/consent-words.ts'
 import { type CustomerUpdate, type EventName, wakes } from '../journeys/events.ts'
+import { noteChangeIn, withoutText } from './notes-in.ts'
 import { stopAdvertising } from './stop-advertising.ts'
 import { withoutErased } from './without-erased.ts'
 
@@ -104,6 +106,7 @@ export async function acceptWithin(
     db,
     numbered.map(({ event, customer, seq }) => ({
       ...event,
+      data: withoutText(event),
       customerId: customer.id,
       seq,
       source: event.origin,
@@ -118,6 +121,7 @@ export async function acceptWithin(
   const words: (ConsentStatement & { customerId: string })[] = []
   const unwilling = new Map<LockedCustomer, number>()
   const buyers = new Set<string>()
+  const noted: NoteChange[] = []
   for (const { event, customer, seq } of numbered) {
     if (!isNew.has(`${customer.id}/${seq}`)) continue
     touched.add(customer)
@@ -126,6 +130,7 @@ export async function acceptWithin(
     const applied = applyUpdate(customer.profile, { ...event, eventId: event.id, by })
     customer.profile = applied.profile
     words.push(...applied.words.map((word) => ({ ...word, customerId: customer.id })))
+    noted.push(...noteChangeIn(event, customer.id))
     if (event.type === 'order.placed') buyers.add(customer.id)
     if (mayWantLess(event, applied.words)) unwilling.set(customer, event.receivedAt.getTime())
     if (!asksForDecision(event, customer.waitsFor)) continue
@@ -146,6 +151,7 @@ export async function acceptWithin(
         [...unwilling].map(([{ id, profile }, now]) => ({ id, profile, now })),
         wallNow,
       ),
+    ...noted.map((change) => changeNote(db, change)),
     buyers.size > 0 && reconsiderMarketing(db, [...buyers], wallNow),
   ])
   return {

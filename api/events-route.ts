@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { Fingerprints } from '../database/tombstones.ts'
 import { acceptEvents } from './accept-events.ts'
 import type { Bell } from './bell.ts'
+import { checkFact } from './check-fact.ts'
 import { checkTimes } from './check-times.ts'
 import { type Fault, Problem } from './problem.ts'
 import { type IncomingEvent, readEvent } from './read-events.ts'
@@ -79,6 +80,7 @@ async function check(
   const businessNow = (event: IncomingEvent) => clocks.get(event.source) ?? now
   const faults = [
     ...read.flatMap((one) => one.faults),
+    ...good.flatMap(({ event, index }) => checkFact(event, shop, index)),
     ...good.flatMap(({ event, index }) => checkTimes(event, businessNow(event).getTime(), index)),
   ].sort((a, b) => (a.index ?? 0) - (b.index ?? 0))
   const events = good.map(({ event }) => {

@@ -105,7 +105,15 @@ const lifecycle = object({
     ['next'],
   ),
   sends: object({ list: listOf(send), next: text }, ['next']),
-  notes: listOf(object({ at: time, author: text, about: text, text })),
+  notes: listOf(
+    object({
+      at: time,
+      author: text,
+      about: text,
+      text,
+      sensitive: { ...flag, description: 'Changes no mail' },
+    }),
+  ),
   interventions: listOf(
     object(
       {

@@ -49,7 +49,7 @@ interface Lifecycle {
       intendedAt: string
     }[]
   }
-  notes: { at: string; author: string; about: string; text: string }[]
+  notes: { at: string; author: string; about: string; text: string; sensitive: boolean }[]
   interventions: {
     at: string
     action: string
@@ -170,7 +170,7 @@ function inWords(lifecycle: Lifecycle): string {
     list('notes', notes, ['at', 'by', 'about', 'text'], (note) => [
       timeInWords(note.at),
       note.author,
-      note.about,
+      note.sensitive ? `${note.about} (sensitive)` : note.about,
       note.text,
     ]),
     list('by hand', interventions, ['at', 'what', 'story', 'who', 'why'], (one) => [

@@ -67,5 +67,10 @@ export const storytelling = {
   guides: z.record(z.string(), piece).default({}),
   invitations: z.array(invitation).default([]),
   greetings: z.array(greeting).default([]),
+  /**
+   * What the shop's people may note of a person for mails to go by, such as `just-married`; with a greeting, the next
+   * birthday, anniversary or season greeting says it once.
+   */
+  facts: z.record(choiceId, z.strictObject({ greeting: language(paragraph).optional() })).optional(),
   stores: z.array(store).default([]),
 }

@@ -29,15 +29,59 @@ export async function addNotes(
   })
 }
 
-/** A customer's newest notes. */
-export async function listNotes(
+export interface ListedNote extends NewNote {
+  at: Date
+  sensitive: boolean
+}
+
+/** A note that the shop's people named; without `note` it is removed. */
+export interface NoteChange {
+  customerId: string
+  noteId: string
+  note?: NewNote & { at: Date; sensitive: boolean; expiresAt: Date | null }
+}
+
+/** Adds a note of the shop's people, puts it in the place of the one of its name, or removes that. */
+export async function changeNote(db: Queryable, { customerId, noteId, note }: NoteChange): Promise<void> {
+  if (!note) {
+    await db.query({
+      name: 'remove-note',
+      text: 'delete from notes where customer_id = $1 and note_id = $2',
+      values: [customerId, noteId],
+    })
+    return
+  }
+  const { at, author, about, text, sensitive, expiresAt } = note
+  await db.query({
+    name: 'put-note',
+    text: `
+      insert into notes (customer_id, note_id, at, author, about, text, sensitive, expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (customer_id, note_id) where note_id is not null do update
+        set at = excluded.at, author = excluded.author, about = excluded.about, text = excluded.text,
+            sensitive = excluded.sensitive, expires_at = excluded.expires_at`,
+    values: [customerId, noteId, at, author, about, text, sensitive, expiresAt],
+  })
+}
+
+/** Removes notes that are not to be known any more. Returns how many. */
+export async function forgetExpiredNotes(
   db: Queryable,
-  customerId: string,
-  limit: number,
-): Promise<(NewNote & { at: Date })[]> {
-  const { rows } = await db.query<NewNote & { at: Date }>({
+  { wallNow, limit }: { wallNow: Date; limit: number },
+): Promise<number> {
+  const { rowCount } = await db.query({
+    name: 'forget-expired-notes',
+    text: 'delete from notes where id in (select id from notes where expires_at <= $1 limit $2)',
+    values: [wallNow, limit],
+  })
+  return rowCount ?? 0
+}
+
+/** A customer's newest notes, as a list for staff. */
+export async function listNotes(db: Queryable, customerId: string, limit: number): Promise<ListedNote[]> {
+  const { rows } = await db.query<ListedNote>({
     name: 'list-notes',
-    text: 'select at, author, about, text from notes where customer_id = $1 order by id desc limit $2',
+    text: 'select at, author, about, text, sensitive from notes where customer_id = $1 order by id desc limit $2',
     values: [customerId, limit],
   })
   return rows

@@ -200,10 +200,15 @@ CREATE TABLE notes (
   author text NOT NULL,
   about text NOT NULL,
   text text NOT NULL,
+  note_id text,
+  sensitive boolean NOT NULL DEFAULT false,
+  expires_at timestamp with time zone,
   CONSTRAINT notes_pkey PRIMARY KEY (id),
   CONSTRAINT notes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
 CREATE INDEX notes_customer ON notes USING btree (customer_id, id);
+CREATE INDEX notes_expire ON notes USING btree (expires_at) WHERE expires_at IS NOT NULL;
+CREATE UNIQUE INDEX notes_named ON notes USING btree (customer_id, note_id) WHERE note_id IS NOT NULL;
 
 CREATE TABLE operations (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

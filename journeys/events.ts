@@ -8,6 +8,7 @@ import {
 } from './consent.ts'
 import { personName, text, time } from './fields.ts'
 import type { Instant } from './instant.ts'
+import { noteAdded, noteRemoved } from './note-events.ts'
 import {
   incidentReported,
   orderCancelled,
@@ -104,6 +105,8 @@ export const eventTypes = {
   'product.viewed': { data: productViewed, happenedAt: 'viewedAt', wakes: true, from: 'shop' },
   'loyalty.level-reached': { data: loyaltyLevelReached, happenedAt: 'reachedAt', wakes: true, from: 'shop' },
   'channel.joined': { data: channelJoined, happenedAt: 'joinedAt', wakes: true, from: 'shop' },
+  'note.added': { data: noteAdded, happenedAt: 'addedAt', wakes: true, from: 'shop' },
+  'note.removed': { data: noteRemoved, happenedAt: 'removedAt', wakes: true, from: 'shop' },
   'outage.reported': { data: outageReported, wakes: true, from: 'shop' },
   'consent.given': { data: consentGiven, happenedAt: 'givenAt', wakes: true, from: 'shop' },
   'consent.withdrawn': { data: consentWithdrawn, happenedAt: 'withdrawnAt', wakes: true, from: 'shop' },

@@ -77,6 +77,8 @@ export interface Contents {
     categories?: readonly string[] | undefined
     piece?: { title: string; text: string; url?: string }
   }[]
+  /** What may be noted of a person, of that what greetings have words for: the words, by its key. */
+  facts?: Readonly<Record<string, string>> | undefined
   stores: readonly { name: string; address: string; hours?: string; postalCodes: readonly string[] }[]
   reviewUrl?: string
   shareUrl: string

@@ -5,6 +5,7 @@ import { foldBadAnswers } from './knowledge/bad-answers.ts'
 import { foldCarts } from './knowledge/carts.ts'
 import { foldEngagement } from './knowledge/engagement.ts'
 import { foldInterests } from './knowledge/interests.ts'
+import { foldNoted } from './knowledge/noted.ts'
 import { foldGoingBack, foldPurchases } from './knowledge/purchases.ts'
 import { foldRelation } from './knowledge/relation.ts'
 import { foldSteering } from './knowledge/steering.ts'
@@ -60,6 +61,7 @@ function foldAcquaintance(state: CustomerState, event: CustomerEvent): CustomerS
   after.engagement = foldEngagement(state.engagement, event)
   after.purchases = foldPurchases(state.purchases, event)
   after.interests = foldInterests(state.interests, event, state)
+  after.noted = foldNoted(state.noted, event)
   after.relation = foldRelation(state.relation, event)
   after.steering = foldSteering(state.steering, event)
   after.goneAt = goneAfter(state.goneAt, event)

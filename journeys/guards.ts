@@ -1,5 +1,6 @@
 import type { EventName } from './events.ts'
 import { interestIn, interestsOf } from './knowledge/interests.ts'
+import { notedNow } from './knowledge/noted.ts'
 import type { StepMark } from './state.ts'
 import type { Moment } from './step.ts'
 
@@ -96,6 +97,14 @@ export const interestedIn = (category: string): Guard<unknown, never> => ({
     const meant = interestIn(category, facts.contents)
     return interestsOf(state, facts, now).some(({ id }) => id === meant)
   },
+})
+
+/** The shop's people noted it of the customer, by its key in the shop file, and it is still true. */
+export const noted = (fact: string): Guard<unknown, never> => ({
+  says: `${fact} was noted`,
+  refs: [],
+  wakesOn: ['note.added', 'note.removed'],
+  test: (_, { state, now }) => notedNow(state.noted, now).some((one) => one.fact === fact),
 })
 
 /** A condition of the story's own over what it is about and what is known. */

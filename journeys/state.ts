@@ -5,6 +5,7 @@ import type { BadAnswer } from './knowledge/bad-answers.ts'
 import type { Carts } from './knowledge/carts.ts'
 import type { Engagement } from './knowledge/engagement.ts'
 import type { Interest } from './knowledge/interests.ts'
+import type { Noted } from './knowledge/noted.ts'
 import type { Purchases } from './knowledge/purchases.ts'
 import type { Relation } from './knowledge/relation.ts'
 import type { Steering } from './knowledge/steering.ts'
@@ -79,6 +80,8 @@ export interface CustomerState {
   purchases?: Purchases
   /** Strongest first. */
   interests?: readonly Interest[]
+  /** Newest first. */
+  noted?: readonly Noted[]
   engagement?: Engagement
   relation?: Relation
   /** Answers that a person has to see to, oldest first. */
@@ -139,6 +142,7 @@ export function copyOfState(state: CustomerState): {
     views: state.views,
     purchases: state.purchases,
     interests: state.interests,
+    noted: state.noted,
     engagement: state.engagement,
     relation: state.relation,
     badAnswers: state.badAnswers,

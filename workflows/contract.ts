@@ -88,7 +88,14 @@ export const retentionWorkflow = 'retention'
 
 /** How many rows, or people, of which kind a night's retention removed. */
 export type Retained = Record<
-  'mailContents' | 'reports' | 'decisions' | 'events' | 'unconfirmedLeads' | 'silentCustomers' | 'records',
+  | 'mailContents'
+  | 'reports'
+  | 'decisions'
+  | 'events'
+  | 'notes'
+  | 'unconfirmedLeads'
+  | 'silentCustomers'
+  | 'records',
   number
 >
 

@@ -3,6 +3,7 @@ import { firstOrder, firstOrderedAt } from '../first-order.ts'
 import { optionalText, time } from '../order-details.ts'
 import { Action } from '../parts/action.tsx'
 import { FewProducts } from '../parts/few-products.tsx'
+import { OwnText } from '../parts/own-text.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
 import { template } from '../template.ts'
@@ -17,6 +18,8 @@ const props = z.object({
   years: z.int().min(1),
   customerSince: time,
   firstOrder: firstOrder.optional(),
+  /** The shop's own words on what it knows of the reader, in their language. */
+  personal: optionalText,
   /** What they come back for: a product, or a kind of them. */
   favourite: optionalText,
   /** How many there have been, the first one among them. */
@@ -104,7 +107,7 @@ export const anniversary = template({
     link: { url: shop.url, label: say('visit') },
   }),
   content: (props, say, context) => {
-    const { years, firstOrder, favourite, orders = 1 } = props
+    const { years, firstOrder, favourite, orders = 1, personal } = props
     const { shop, voice } = context
     const length = { years: cardinal(years, voice) }
     const story = [
@@ -127,6 +130,7 @@ export const anniversary = template({
         )}
         {story.length > 0 && <Paragraph>{story.join(' ')}</Paragraph>}
         <Paragraph>{say(isReturning(props) ? 'thanksReturning' : 'thanks')}</Paragraph>
+        {personal && <OwnText>{personal}</OwnText>}
         <Paragraph>{say('ask')}</Paragraph>
         <Action href={shop.url}>{say('visit')}</Action>
       </>

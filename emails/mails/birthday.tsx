@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { incentive } from '../incentive.ts'
+import { optionalText } from '../order-details.ts'
+import { OwnText } from '../parts/own-text.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Present } from '../parts/present.tsx'
 import { Title } from '../parts/title.tsx'
@@ -7,7 +9,11 @@ import { template } from '../template.ts'
 import { greeting } from '../wording/greeting.ts'
 import { withPresent } from '../wording/with-present.ts'
 
-const props = z.object({ incentive: incentive.optional() })
+const props = z.object({
+  incentive: incentive.optional(),
+  /** The shop's own words on what it knows of the reader, in their language. */
+  personal: optionalText,
+})
 
 const words = {
   'de-formal': {
@@ -66,13 +72,14 @@ export const birthday = template({
       label: incentive ? say('choose') : say('visit', { shop: context.shop.name }),
     },
   }),
-  content: ({ incentive }, say, context) => (
+  content: ({ incentive, personal }, say, context) => (
     <>
       <Title>{say('title')}</Title>
       <Paragraph>{greeting(context)}</Paragraph>
       <Paragraph>
         {say('told')} {say('wish')}
       </Paragraph>
+      {personal && <OwnText>{personal}</OwnText>}
       {!incentive && <Paragraph>{say('that')}</Paragraph>}
       <Present incentive={incentive} line={say('present')} label={say('choose')} context={context} />
     </>

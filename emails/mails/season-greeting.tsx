@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optionalText } from '../order-details.ts'
 import { OwnText } from '../parts/own-text.tsx'
 import { Paragraph } from '../parts/paragraph.tsx'
 import { Title } from '../parts/title.tsx'
@@ -8,7 +9,12 @@ import { oneLine } from '../wording/one-line.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
 /** The shop's own, in the reader's language; the text may have paragraphs. */
-const props = z.object({ title: z.string().min(1), text: z.string().min(1) })
+const props = z.object({
+  title: z.string().min(1),
+  text: z.string().min(1),
+  /** On what it knows of the reader. */
+  personal: optionalText,
+})
 
 const words = {
   'de-formal': {
@@ -45,12 +51,13 @@ export const seasonGreeting = template({
     sentence: oneLine(text),
     link: { url: shop.url, label: say('visit', { shop: shop.name }) },
   }),
-  content: ({ title, text }, say, context) => (
+  content: ({ title, text, personal }, say, context) => (
     <>
       <Title>{title}</Title>
       <Paragraph>{greeting(context)}</Paragraph>
       <Paragraph>{say('today', { shop: context.shop.name })}</Paragraph>
       <OwnText>{text}</OwnText>
+      {personal && <OwnText>{personal}</OwnText>}
       <Paragraph>{say('that')}</Paragraph>
     </>
   ),

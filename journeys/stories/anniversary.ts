@@ -5,6 +5,7 @@ import { story } from '../story.ts'
 import { yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
 import { firstOrderIn } from './first-order-in.ts'
+import { personalWord } from './personal-word.ts'
 
 /** Whose last order is older is no customer to celebrate with. */
 const stillACustomer = days(365)
@@ -44,12 +45,13 @@ export const anniversary = story({
     send('anniversary', {
       template: 'anniversary',
       unless: dayHasPassed,
-      props: ({ years, since }, { state }) => ({
+      props: ({ years, since }, moment) => ({
         years,
         customerSince: toIso(since),
-        ...firstOrderIn(state),
-        favourite: favouriteOf(state.purchases),
-        orders: state.orderCount,
+        ...firstOrderIn(moment.state),
+        favourite: favouriteOf(moment.state.purchases),
+        orders: moment.state.orderCount,
+        ...personalWord(moment),
       }),
     }),
   ],

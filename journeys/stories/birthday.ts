@@ -1,6 +1,7 @@
 import { incentiveOf, story } from '../story.ts'
 import { yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
+import { personalWord } from './personal-word.ts'
 
 /** A birthday, in the morning where the person lives. */
 export const birthday = story({
@@ -26,7 +27,7 @@ export const birthday = story({
     send('birthday', {
       template: 'birthday',
       unless: dayHasPassed,
-      props: (_, moment) => incentiveOf(moment, 'present'),
+      props: (_, moment) => ({ ...incentiveOf(moment, 'present'), ...personalWord(moment) }),
     }),
   ],
 })

@@ -6,6 +6,7 @@ import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
 import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
+import { personalWord } from './personal-word.ts'
 
 /** The shop's wishes on a day of the year, where that day is kept. It asks for nothing. */
 export const seasonGreeting = story({
@@ -27,7 +28,7 @@ export const seasonGreeting = story({
     send('season-greeting', {
       template: 'season-greeting',
       unless: dayHasPassed,
-      props: ({ title, text }) => ({ title, text }),
+      props: ({ title, text }, moment) => ({ title, text, ...personalWord(moment) }),
     }),
   ],
 })

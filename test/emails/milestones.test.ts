@@ -34,13 +34,13 @@ it.each([
 
 describe('a birthday', () => {
   it('without a present is wished well and asked for nothing', () => {
-    expect(letters('birthday', { incentive: undefined })).toMatchSnapshot()
+    expect(letters('birthday', { incentive: undefined, personal: undefined })).toMatchSnapshot()
   })
 })
 
 describe('an anniversary', () => {
   it('after a single year and a single order says no more than is known', () => {
-    const alone = { years: 1, firstOrder: undefined, favourite: undefined, orders: 1 }
+    const alone = { years: 1, firstOrder: undefined, favourite: undefined, orders: 1, personal: undefined }
     expect(letters('anniversary', alone)).toMatchSnapshot()
   })
 

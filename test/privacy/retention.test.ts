@@ -27,6 +27,23 @@ describe('retention', () => {
     return new MockActivityEnvironment().run(retain)
   }
 
+  it('removes a note once it is not to be known any more, and no other', async () => {
+    const told = { noteId: 'n1', author: 'Vera', text: 'A cast on her arm.' }
+    await acceptEvents(
+      database,
+      [
+        news('noted', { type: 'note.added', data: { ...told, expiresAt: '2026-02-12T11:00:00Z' } }),
+        news('noted', { type: 'note.added', data: { ...told, noteId: 'n2', text: 'Plays the viola.' } }),
+      ],
+      noon,
+    )
+    const { id } = await customerRow(database, 'noted')
+    expect(await night(9)).toMatchObject({ notes: 0 })
+    expect(await night(10)).toMatchObject({ notes: 1 })
+    const { rows } = await database.query('select text from notes where customer_id = $1', [id])
+    expect(rows).toEqual([{ text: 'Plays the viola.' }])
+  })
+
   it('removes what mails said once their outcome is known, and keeps that they were sent', async () => {
     const worker = await activities(database)
     const { sendId } = await intendedConfirmation(database, worker, 'mailed')
