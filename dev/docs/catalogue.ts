@@ -64,14 +64,10 @@ export const catalogue: Readonly<Record<number, string>> = {
 /** What is missing of those that are served in part only. */
 export const partly: Readonly<Record<number, string>> = {
   20: 'the reason is asked; frequency, contents and interests only of new subscribers',
-  23: 'one threshold for the shop and each customer’s own rhythm; none for a category of goods',
   27: 'mails alone win back; which channel a customer prefers is no field',
   28: 'each story tells its steps in order and once; there are no chapters about the company beyond the welcome',
   29: 'journeys alone; newsletters that a shop writes itself do not go through the arbiter',
-  34: 'interests are asked once; they are not explored one by one, nor learned from clicks and orders',
   35: 'by the customer’s own rhythm or what the shop says of a product, not by how long it lasts others',
-  66: 'notes are kept and shown to staff; they change no mail',
-  78: 'groups are the shop’s to assign; none are found from behaviour',
   131: 'counted from the first order only, not from the sign-up',
   134: 'orders are counted; what was spent is no milestone',
 }

@@ -25,7 +25,7 @@ export const gettingToKnow = story({
       firstOrderAt === undefined || contents.interests.length === 0
         ? []
         : [{ id: 'interests', label: 'interests', at: firstOrderAt + days(45), about: firstOrderAt }],
-    ({ firstOrderAt }) => firstOrderAt,
+    { byHand: ({ firstOrderAt }) => firstOrderAt },
   ),
   steps: ({ ask }) => [
     ask('what-you-like', {

@@ -56,6 +56,8 @@ const arrivedOrder: Begins = ({ isSo }) => [
 /** Stories that begin by something else. */
 const beginnings: Readonly<Record<string, Begins>> = {
   welcome: () => [],
+  // Only of what has a category is it known that somebody is drawn to it.
+  'getting-to-know': ({ isSo }) => [[1, isSo() ? order('o1', { items }) : order('o1')]],
   cart: () => [[0, cart()]],
   'win-back': () => [[0, order('o1', { items })]],
   // Two mails that nobody reacts to come before it.

@@ -24,22 +24,29 @@ interface Life {
 }
 
 /** So many orders, each so many days after the one before it, and each with the customer two days later. */
-const orders = (count: number, every: number): Life['told'] =>
+const orders = (count: number, every: number, item: object = record): Life['told'] =>
   Array.from({ length: count }, (_, index) => [
-    [index * every, order(`o${index}`, { items: [record] })] as const,
+    [index * every, order(`o${index}`, { items: [{ ...record, ...item }] })] as const,
     [index * every + 2, delivered(`o${index}`)] as const,
   ]).flat()
 
 const record = { productId: 'p1', name: 'Blue Train', quantity: 1, price: 2990, category: 'platten' }
 
+/** Of which nobody can tell what its buyer is drawn to. */
+const ofNoKind = { category: undefined }
+
 /** Lives that come by each stage. */
 const lives: Record<Stage, readonly Life[]> = {
   lead: [{ told: [], lasts: 30 }],
-  new: [{ told: orders(1, 0), lasts: 60 }],
+  new: [
+    { told: orders(1, 0), lasts: 60 },
+    { told: orders(1, 0, ofNoKind), lasts: 60 },
+  ],
   // The second comes when nothing more is told of the first.
   repeat: [
     { told: orders(2, 80), lasts: 160 },
     { told: orders(2, 20), lasts: 80 },
+    { told: orders(2, 20, ofNoKind), lasts: 80 },
   ],
   loyal: [
     {
@@ -50,6 +57,8 @@ const lives: Record<Stage, readonly Life[]> = {
       lasts: 425,
     },
     { told: orders(5, 8), lasts: 80 },
+    // 45 days after the first order, and not later than usual.
+    { told: orders(5, 11, ofNoKind), lasts: 120 },
   ],
   slowing: [{ told: orders(4, 20), lasts: 140 }],
   lapsed: [{ told: orders(1, 0), lasts: 200 }],
