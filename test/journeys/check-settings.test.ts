@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { factsOf } from '../../activities/facts-of.ts'
 import { checkSettings } from '../../journeys/check-settings.ts'
 import { defaultHours } from '../../journeys/default-hours.ts'
+import { days } from '../../journeys/instant.ts'
 import { isStory } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
+import { story } from '../../journeys/story.ts'
+import { trigger } from '../../journeys/triggers.ts'
 import { shop } from '../activities/setup.ts'
 
 const nobody = factsOf({ profile: {}, unfinished: [] }, shop)
@@ -34,12 +37,28 @@ describe('delays', () => {
   })
 
   it('of what comes when it is its turn may lie anywhere before the next step', () => {
-    expect(delayed('win-back', { disappointed: 1 })).toEqual([])
-    expect(delayed('win-back', { disappointed: 336 })).toEqual([])
-    expect(delayed('win-back', { disappointed: 337 })).toEqual([
+    const note = { text: () => 'a note' }
+    const turns = story({
+      name: 'turns',
+      purpose: 'marketing',
+      priority: 1,
+      aim: 'a step that has no time of its own',
+      timing: 'at-once',
+      starts: trigger('event', 'something happened', () => []),
+      steps: ({ addNote }) => [
+        addNote('first', note),
+        addNote('in-turn', note),
+        addNote('later', { after: days(14), ...note }),
+      ],
+    })
+    const given = (hours: number) =>
+      checkSettings({ journeys: { turns: { afterHours: { 'in-turn': hours } } } }, [turns], nobody)
+    expect(given(1)).toEqual([])
+    expect(given(336)).toEqual([])
+    expect(given(337)).toEqual([
       {
-        field: 'journeys.win-back.afterHours.disappointed',
-        detail: 'must be at most 336: last-offer comes after it',
+        field: 'journeys.turns.afterHours.in-turn',
+        detail: 'must be at most 336: later comes after it',
       },
     ])
   })

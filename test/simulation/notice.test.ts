@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { days } from '../../journeys/instant.ts'
-import { cart as cartJourney } from '../../journeys/stories/cart.ts'
-import { cart, order } from '../../simulation/happenings.ts'
+import { winBack } from '../../journeys/stories/win-back.ts'
+import { order } from '../../simulation/happenings.ts'
 import { journeyTest } from '../../simulation/journey-test.ts'
 import { live } from '../../simulation/life.ts'
 import { randomLife } from '../../simulation/random-life.ts'
@@ -12,21 +12,14 @@ const nothingSaid = { shop: declares, person: { marketingConsent: undefined } }
 const marketingNotice = { wordingVersion: 'notice-2' }
 
 test('who bought with the notice is an existing customer, whatever else the order says of them', () => {
-  journeyTest(cartJourney, nothingSaid)
+  journeyTest(winBack, nothingSaid)
     .given(order('o1', { marketingNotice }))
-    .after('2 weeks')
-    .given(cart())
-    .after('5 hours')
-    .sends('cart-reminder')
+    .after('91 days')
+    .sends('we-miss-you')
 })
 
 test('who bought without it is not', () => {
-  journeyTest(cartJourney, nothingSaid)
-    .given(order('o1'))
-    .after('2 weeks')
-    .given(cart())
-    .after('5 hours')
-    .nothing()
+  journeyTest(winBack, nothingSaid).given(order('o1')).after('91 days').nothing()
 })
 
 test('random lives hold sales that alone permit advertising', () => {
