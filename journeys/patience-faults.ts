@@ -1,3 +1,4 @@
+import { defaultHours } from './default-hours.ts'
 import type { Facts } from './facts.ts'
 import { hours } from './instant.ts'
 import type { Journey } from './journey.ts'
@@ -66,9 +67,9 @@ function restFaults({ starts, reentry }: Story, days: unknown): Fault[] {
 }
 
 /** Hours between the beginning, or the step it follows, and this one. */
-function delayOf({ id, after = 0 }: StoryStep, { afterHours }: Given, facts: Facts): number {
-  const set = afterHours?.[id]
-  return isNumber(set) ? set : (typeof after === 'function' ? after(facts) : after) / hours(1)
+function delayOf(step: StoryStep, { afterHours }: Given, facts: Facts): number {
+  const set = afterHours?.[step.id]
+  return isNumber(set) ? set : defaultHours(step, facts)
 }
 
 /** Hours that a wait may last; other steps take none. */
