@@ -9,13 +9,14 @@ import type { Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
 import { afterMarketing } from './knowledge/engagement.ts'
-import { orderOf } from './order.ts'
+import { isOpen, ordersOf } from './orders.ts'
 import { pastAfter } from './past.ts'
 import { recall, tooMany } from './put-away.ts'
+import { isToldLate } from './reports.ts'
 import { soonest } from './soonest.ts'
 import { stageOf } from './stage.ts'
 import { stages } from './stages.ts'
-import { type CustomerState, copyOfState, isOpen, isToldLate, storyOf } from './state.ts'
+import { type CustomerState, copyOfState, storyOf } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling, Told } from './told.ts'
 import { openJourneys, whatStays } from './what-stays.ts'
@@ -185,10 +186,7 @@ function leaveLater(
 /** The numbers of the orders of which something is still to come. */
 function openOrders({ orders }: CustomerState, now: Instant): string[] {
   const open: string[] = []
-  for (const id in orders) {
-    const order = orders[id] && orderOf(orders[id])
-    if (order && isOpen(order, now)) open.push(order.placed.data.orderNumber)
-  }
+  for (const order of ordersOf(orders)) if (isOpen(order, now)) open.push(order.details.orderNumber)
   return open
 }
 

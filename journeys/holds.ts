@@ -1,8 +1,7 @@
 import type { Facts } from './facts.ts'
 import { days, type Instant } from './instant.ts'
-import { orderOf } from './order.ts'
-import { orderStage } from './order-stage.ts'
-import { type CustomerState, isOpen, isWithStaff } from './state.ts'
+import { isOpen, ordersOf } from './orders.ts'
+import { type CustomerState, isWithStaff } from './state.ts'
 
 /** Why marketing rests, and until when that is known. */
 export interface Hold {
@@ -14,16 +13,12 @@ export interface Hold {
 export function holdsOf(state: CustomerState, facts: Facts, now: Instant): Hold[] {
   const { incidentDays, replyDays } = facts.rules.restAfter
   const holds: Hold[] = []
-  for (const id in state.orders) {
-    const happened = state.orders[id]
-    const order = happened && orderOf(happened)
-    if (!order) continue
-    const { orderNumber } = order.details
-    if (orderStage(order).startsWith('return-') && isOpen(order, now))
-      holds.push({ why: `open return of order ${orderNumber}` })
-    const incident = Math.max(...(happened['incident.reported'] ?? []).map(({ at }) => at))
-    if (now < incident + days(incidentDays))
-      holds.push({ why: `complaint about order ${orderNumber}`, until: incident + days(incidentDays) })
+  for (const order of ordersOf(state.orders)) {
+    if (order.stage.startsWith('return-') && isOpen(order, now))
+      holds.push({ why: `open return of ${order.label}` })
+    const incidents = order.happened['incident.reported']
+    const until = incidents && Math.max(...incidents.map(({ at }) => at)) + days(incidentDays)
+    if (until !== undefined && now < until) holds.push({ why: `complaint about ${order.label}`, until })
   }
   const repliedAt = state.engagement?.repliedAt
   if (repliedAt !== undefined && now < repliedAt + days(replyDays))

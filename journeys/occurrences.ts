@@ -2,8 +2,8 @@ import type { Facts, UnfinishedSend } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
 import { remembered } from './remembered.ts'
-import type { Report } from './reports.ts'
-import { type CustomerState, isToldLate, type StepMark } from './state.ts'
+import { isToldLate, type Report } from './reports.ts'
+import type { CustomerState, StepMark } from './state.ts'
 import type { Moment, Step, Subject } from './step.ts'
 
 /** A step on one of its reports, or at its time. */

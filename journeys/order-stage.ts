@@ -1,5 +1,4 @@
 import { hasLeft, isDelivered, isRefunded, isSamePart, type Order, wholeCancellation } from './order.ts'
-import { remembered } from './remembered.ts'
 import type { Happenings, Report } from './reports.ts'
 
 /** Every stage an order can stand in, and whether more is to come of it then. */
@@ -31,7 +30,7 @@ type ReturnReport = Report<(typeof returnTypes)[number]>
 const returnTypes = ['return.announced', 'return.received', 'return.inspected'] as const
 
 /** Where an order stands by all that was told of it, in whatever order it was told. */
-export const orderStage = remembered((order: Order): OrderStage => {
+export function orderStage(order: Order): OrderStage {
   const { happened, placed } = order
   const goingBack = stageOfReturns(happened)
   if (goingBack) return goingBack
@@ -49,7 +48,7 @@ export const orderStage = remembered((order: Order): OrderStage => {
   if (happened['order.released']) return 'released'
   if (happened['payment.received']) return 'paid'
   return placed.data.paymentMethod === 'prepayment' ? 'awaiting-payment' : 'placed'
-})
+}
 
 /** How far the newest return has come that is not settled yet: by a refund after it, or because it was refused. */
 function stageOfReturns(happened: Happenings): OrderStage | undefined {
@@ -74,9 +73,8 @@ function isFollowed({ data }: ReturnReport, later: readonly ReturnReport[]): boo
   return later.some((other) => isSamePart(data.returnId, other.data.returnId))
 }
 
-/** Whether an order is off: cancelled, paid back, or on its way back. */
-export function isOff(order: Order): boolean {
-  const stage = orderStage(order)
+/** Whether an order at this stage is off: cancelled, paid back, or on its way back. */
+export function isOff({ stage }: { stage: OrderStage }): boolean {
   return stage === 'cancelled' || stage === 'refunded' || stage.startsWith('return-')
 }
 

@@ -7,20 +7,20 @@ import {
   named,
   type Order,
   openAmount,
-  orderOf,
   partOf,
   totalBefore,
 } from './order.ts'
 import { orderAttention } from './order-attention.ts'
 import { whyGoneBack } from './order-end.ts'
-import { type CustomerState, isImported, isOpen } from './state.ts'
+import { isOpen, type KnownOrder, ordersOf } from './orders.ts'
+import type { CustomerState } from './state.ts'
 import type { Moment, Subject } from './step.ts'
 
 /**
  * One telling per order, from the click to the wardrobe and, if need be, back. Shops report in any order, late, twice
  * or not at all, so each step says for itself what makes it pointless.
  */
-export const orderStory = journey<Order>({
+export const orderStory = journey<KnownOrder>({
   name: 'order',
   purpose: 'transactional',
   priority: 100,
@@ -272,18 +272,16 @@ export const orderStory = journey<Order>({
   ],
 })
 
-function orders(state: CustomerState, now: number): Subject<Order>[] {
-  const found: Subject<Order>[] = []
-  for (const id in state.orders) {
-    const happened = state.orders[id]
-    const order = happened && orderOf(happened)
-    if (!order) continue
+function orders(state: CustomerState, now: number): Subject<KnownOrder>[] {
+  const found: Subject<KnownOrder>[] = []
+  for (const order of ordersOf(state.orders)) {
+    const { id, label, placed, happened, isImported } = order
     found.push({
       id,
-      label: `order ${order.details.orderNumber}`,
-      startsAt: order.placed.at,
+      label,
+      startsAt: placed.at,
       happened,
-      isImported: isImported(happened),
+      isImported,
       open: isOpen(order, now),
       about: order,
     })

@@ -1,11 +1,12 @@
 import type { Facts } from './facts.ts'
 import { hours, type Instant, toIso } from './instant.ts'
 import { journey, send } from './journey.ts'
-import { type Order, orderOf, wholeWithdrawal } from './order.ts'
-import { isWatched, orderStage, type WatchedStage } from './order-stage.ts'
+import { type Order, wholeWithdrawal } from './order.ts'
+import { isWatched, type WatchedStage } from './order-stage.ts'
+import { isOpen, type KnownOrder, ordersOf } from './orders.ts'
 import { remembered } from './remembered.ts'
-import { allReports, type Happenings } from './reports.ts'
-import { type CustomerState, isImported, isOpen, isToldLate } from './state.ts'
+import { allReports, isToldLate } from './reports.ts'
+import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
 
 interface Silence {
@@ -41,18 +42,16 @@ export const orderWatch = journey<Silence>({
 
 function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
   const found: Subject<Silence>[] = []
-  for (const id in orders) {
-    const happened = orders[id]
-    const order = happened && orderOf(happened)
-    if (!order || !isOpen(order, now)) continue
-    const stage = orderStage(order)
-    const limit = isWatched(stage) && facts.orders.silenceHours[stage]
-    const lastNewsAt = lastFreshNews(happened)
-    if (!isWatched(stage) || !limit || lastNewsAt === undefined) continue
+  for (const order of ordersOf(orders)) {
+    const { stage } = order
+    if (!isWatched(stage) || !isOpen(order, now)) continue
+    const limit = facts.orders.silenceHours[stage]
+    const lastNewsAt = lastFreshNews(order)
+    if (!limit || lastNewsAt === undefined) continue
     const endsAt = lastNewsAt + hours(limit)
     found.push({
-      id: `${id}/${stage}`,
-      label: `order ${order.details.orderNumber}`,
+      id: `${order.id}/${stage}`,
+      label: order.label,
       startsAt: endsAt,
       happened: {},
       isImported: false,
@@ -64,7 +63,7 @@ function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subjec
 }
 
 /** When an order was last heard of; what was imported has been silent for longer than we know of it. */
-const lastFreshNews = remembered((happened: Happenings): Instant | undefined => {
-  const fresh = allReports(happened).filter((report) => !(isImported(happened) && isToldLate(report)))
+const lastFreshNews = remembered(({ happened, isImported }: KnownOrder): Instant | undefined => {
+  const fresh = allReports(happened).filter((report) => !(isImported && isToldLate(report)))
   return fresh.length === 0 ? undefined : Math.max(...fresh.map(({ receivedAt }) => receivedAt))
 })

@@ -1,6 +1,5 @@
 import type { OrderDetails } from '../emails/order-details.ts'
 import type { OrderPlaced } from './order-events.ts'
-import { remembered } from './remembered.ts'
 import type { Happenings, Report } from './reports.ts'
 
 /** An order whose contents are known. */
@@ -11,13 +10,14 @@ export interface Order {
   happened: Happenings
 }
 
+/** An order by what was told of it; undefined as long as nobody said what was ordered. */
+export function readOrder(happened: Happenings): Order | undefined {
+  const placed = happened['order.placed']?.[0]
+  return placed && { placed, details: detailsAfter(placed.data, happened, changes(happened)), happened }
+}
+
 /** Some of the order's products. */
 type Quantities = readonly { productId: string; quantity: number }[]
-
-export const orderOf = remembered((happened: Happenings): Order | undefined => {
-  const [placed] = happened['order.placed'] ?? []
-  return placed && { placed, details: detailsAfter(placed.data, happened, changes(happened)), happened }
-})
 
 /** The order's total before one of its changes. */
 export function totalBefore(change: Report<'order.changed'>, { placed, happened }: Order): number {

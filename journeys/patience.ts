@@ -2,7 +2,7 @@ import type { Purpose } from './facts.ts'
 import { days, type Instant } from './instant.ts'
 import { digestRhythm } from './marketing-window.ts'
 import type { Preferences } from './preferences.ts'
-import { historyAfter } from './state.ts'
+import { historyAfter } from './reports.ts'
 
 /** The longest time for which a digest holds a mail. */
 const heldFor = { weekly: days(7), monthly: days(31) }

@@ -4,10 +4,10 @@ import { isAboutOrder } from './fold.ts'
 import { days, type Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { occurrences } from './occurrences.ts'
-import { orderOf } from './order.ts'
+import { isOpen, type KnownOrder, ordersOf } from './orders.ts'
 import { only, tableOf } from './record.ts'
-import { addReport } from './reports.ts'
-import { type CustomerState, copyOfState, end, historyAfter, isOpen, type StepMark } from './state.ts'
+import { addReport, historyAfter } from './reports.ts'
+import { type CustomerState, copyOfState, end, type StepMark } from './state.ts'
 import { tellings } from './tellings.ts'
 import type { Telling } from './told.ts'
 
@@ -46,7 +46,7 @@ export function putAway(
   { facts, now, journeys }: Present,
 ): Smaller {
   const closed: string[] = []
-  for (const id in state.orders) if (isClosed(id, state, facts, now)) closed.push(id)
+  for (const order of ordersOf(state.orders)) if (isClosed(order, state, facts, now)) closed.push(order.id)
   // Nearly always.
   if (closed.length === 0) return { state }
   const untoldOf = (id: string) => untold.filter((telling) => isAbout(telling, id))
@@ -102,13 +102,11 @@ export function recall(
 }
 
 /** An order that has arrived or gone back, or of which nobody will hear any more. */
-function isClosed(id: string, { orders, lastOrder }: CustomerState, { rules }: Facts, now: Instant): boolean {
-  const happened = orders[id]
-  const order = happened && orderOf(happened)
+function isClosed(order: KnownOrder, { lastOrder }: CustomerState, { rules }: Facts, now: Instant): boolean {
   // What was bought last is what the next stories are about.
-  if (!order || id === lastOrder?.orderId || isOpen(order, now)) return false
+  if (order.id === lastOrder?.orderId || isOpen(order, now)) return false
   // A complaint rests marketing.
-  const complaint = happened['incident.reported']?.some(
+  const complaint = order.happened['incident.reported']?.some(
     ({ at }) => now < at + days(rules.restAfter.incidentDays),
   )
   // Carts that are told of late are known by it to be bought.

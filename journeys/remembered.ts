@@ -12,3 +12,12 @@ export function remembered<K extends object, V>(make: (key: K) => V): (key: K) =
     return value
   }
 }
+
+/** The same function, which remembers what it made last: for what is asked about again and again in one decision. */
+export function latest<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  let last: { key: K; value: V } | undefined
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) }
+    return last.value
+  }
+}

@@ -1,5 +1,5 @@
 import type { EventData, EventName, OrderEvent, OrderEventName } from './events.ts'
-import type { Instant } from './instant.ts'
+import { days, type Instant } from './instant.ts'
 import { withEntry } from './record.ts'
 
 /** What was told of a subject: that something of this type happened, and when it was told. */
@@ -11,6 +11,14 @@ export interface Report<N extends EventName = EventName> {
 
 /** Everything told about one order, by type, each list in the order in which it was told. */
 export type Happenings = { [N in OrderEventName]?: readonly Report<N>[] }
+
+/** An order told this much after it was placed is history, told to complete the picture: no mail is due. */
+export const historyAfter = days(7)
+
+/** Whether something was told so long after it happened that it is history. */
+export function isToldLate({ at, receivedAt }: { at: Instant; receivedAt: Instant }): boolean {
+  return receivedAt - at > historyAfter
+}
 
 /** Reports of one type that are kept of one order at most. */
 const mostOfAKind = 20

@@ -10,11 +10,9 @@ import type { Purchases } from './knowledge/purchases.ts'
 import type { Relation } from './knowledge/relation.ts'
 import type { Steering } from './knowledge/steering.ts'
 import type { View } from './knowledge/views.ts'
-import type { Order } from './order.ts'
-import { orderStage, orderStages } from './order-stage.ts'
+import { lastNewsAt, oldestNewsAt } from './orders.ts'
 import { only } from './record.ts'
-import { remembered } from './remembered.ts'
-import { allReports, type Happenings } from './reports.ts'
+import type { Happenings } from './reports.ts'
 import { openRequests, type Requests } from './requests.ts'
 import type { Stage } from './stages.ts'
 
@@ -114,12 +112,6 @@ export function storyOf({ journey, subject }: { journey: string; subject: string
 /** The mark of a story's end. */
 export const end = '.end'
 
-/** An order told this much after it was placed is history, told to complete the picture: no mail is due. */
-export const historyAfter = days(7)
-
-/** An order without an end counts as over this long after its last news: not every shop reports deliveries. */
-const openFor = days(60)
-
 /** A closed order is forgotten this long after its last news. */
 const forgottenAfter = days(120)
 
@@ -162,22 +154,6 @@ export function copyOfState(state: CustomerState): {
 /** Somebody of whom nothing is known. */
 export const newcomer: CustomerState = copyOfState({ orders: {}, marks: {}, orderCount: 0 })
 
-/** Whether an order was told so long after it was placed that it is history. */
-export function isImported(happened: Happenings): boolean {
-  const [placed] = happened['order.placed'] ?? []
-  return placed !== undefined && isToldLate(placed)
-}
-
-/** Whether something was told so long after it happened that it is history. */
-export function isToldLate({ at, receivedAt }: { at: Instant; receivedAt: Instant }): boolean {
-  return receivedAt - at > historyAfter
-}
-
-/** Whether something of the order is still to come, as far as anyone can see; an open return keeps it open. */
-export function isOpen(order: Order, now: Instant): boolean {
-  return orderStages[orderStage(order)].open && now - lastNews(order.happened) <= openFor
-}
-
 /**
  * The state without what can no longer matter, so that it stays small over a lifetime.
  * @param isTold whether a story, by its name, is still told
@@ -189,11 +165,12 @@ export function forget(
 ): CustomerState {
   const { orders, marks, requests, steering, pins } = state
   const smaller = copyOfState(state)
-  smaller.orders = only(
-    orders,
-    // Nobody but staff ends what staff have to see to.
-    (id, happened) => now - lastNews(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
-  )
+  if (now - oldestNewsAt(orders) > forgottenAfter)
+    smaller.orders = only(
+      orders,
+      // Nobody but staff ends what staff have to see to.
+      (id, happened) => now - lastNewsAt(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
+    )
   smaller.marks = only(marks, isTold)
   if (requests) smaller.requests = openRequests(requests, now)
   if (steering) smaller.steering = only(steering, isTold)
@@ -211,11 +188,3 @@ export function isWithStaff(marks: Readonly<Record<string, StepMark>>): boolean 
   for (const step in marks) if (marks[step]?.outcome === 'done' && marks[step].why !== undefined) return true
   return false
 }
-
-/** When the customer, or we, last heard something about an order; what is told to complete the picture is no news. */
-const lastNews = remembered((happened: Happenings): Instant => {
-  const times = allReports(happened).map((report) =>
-    isToldLate(report) ? report.at : Math.max(report.at, report.receivedAt),
-  )
-  return Math.max(...times)
-})

@@ -183,13 +183,34 @@ export function beginLife(options: LifeOptions): Life {
       state = decision.state
       onDecision?.(decision, now)
       for (const intent of decision.intents) {
-        const { journey, subject, step } = intent
-        const mail = { ...intent, key: `${journey}/${subject}/${step}`, at: now }
+        const mail = asLived(intent, now)
         mails.push(mail)
         if (reactionsTo) tell(reactionsTo(mail))
       }
       if (!decision.intents.some(({ awaited }) => awaited)) return
     }
+  }
+}
+
+/** Named one by one, so that all mails are of one shape: every later look at one takes longer otherwise. */
+function asLived(intent: Intent, at: Instant): LivedMail {
+  const { journey, subject, step } = intent
+  return {
+    key: `${journey}/${subject}/${step}`,
+    at,
+    journey,
+    subject,
+    step,
+    template: intent.template,
+    props: intent.props,
+    attachments: intent.attachments,
+    purpose: intent.purpose,
+    topic: intent.topic,
+    basis: intent.basis,
+    question: intent.question,
+    mandatory: intent.mandatory,
+    summary: intent.summary,
+    awaited: intent.awaited,
   }
 }
 

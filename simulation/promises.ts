@@ -2,7 +2,8 @@ import { DateTime } from 'luxon'
 import type { Shop } from '../config/shop.ts'
 import { days, hours, type Instant, toIso } from '../journeys/instant.ts'
 import { isStory, type Journey } from '../journeys/journey.ts'
-import { end, isToldLate, isWithStaff } from '../journeys/state.ts'
+import { isToldLate } from '../journeys/reports.ts'
+import { end, isWithStaff } from '../journeys/state.ts'
 import type { Life, LifeEvent, LivedMail } from './life.ts'
 
 /** No story waits longer for its next step. */

@@ -1,5 +1,5 @@
 import type { CustomerEvent, OrderEventName } from '../../journeys/events.ts'
-import { orderOf } from '../../journeys/order.ts'
+import { readOrder } from '../../journeys/order.ts'
 import { type OrderStage, orderStage, orderStages } from '../../journeys/order-stage.ts'
 import { addReport, type Happenings } from '../../journeys/reports.ts'
 import { type LifeEvent, orderLives } from './order-lives.ts'
@@ -34,7 +34,7 @@ function stageAfter(life: readonly LifeEvent[]): OrderStage {
       addReport(known, { seq: at, at, receivedAt: at, type, data } as OrderEvent),
     {},
   )
-  const order = orderOf(happened)
+  const order = readOrder(happened)
   if (!order) throw new Error(`A life must begin with order.placed, not with ${life[0]?.type}.`)
   return orderStage(order)
 }

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts'
 import { notSo } from '../guards.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
-import { orderOf } from '../order.ts'
+import { orderOf } from '../orders.ts'
 import { tooMany } from '../put-away.ts'
 import { type CustomerState, storyOf } from '../state.ts'
 

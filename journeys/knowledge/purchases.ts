@@ -1,7 +1,7 @@
 import type { CustomerEvent } from '../events.ts'
 import type { Instant } from '../instant.ts'
-import type { Order } from '../order.ts'
 import { isOff } from '../order-stage.ts'
+import type { KnownOrder } from '../orders.ts'
 import { tableOf, tableWith } from '../record.ts'
 
 /** What a person has bought of one product. */
@@ -56,7 +56,7 @@ export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): 
 }
 
 /** The purchases after news of an order: what was called off or is sent back is nothing that runs out. */
-export function foldGoingBack(purchases: Purchases = {}, order: Order): Purchases {
+export function foldGoingBack(purchases: Purchases = {}, order: KnownOrder): Purchases {
   const wentBack = isOff(order)
   let after = purchases
   for (const { productId } of order.placed.data.items) {

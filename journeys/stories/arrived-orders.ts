@@ -1,15 +1,16 @@
 import type { EventName } from '../events.ts'
 import { where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
-import { isDelivered, type Order, orderOf, wholeWithdrawal } from '../order.ts'
+import { isDelivered, type Order, wholeWithdrawal } from '../order.ts'
 import { isOff } from '../order-stage.ts'
-import { remembered } from '../remembered.ts'
+import { type KnownOrder, ordersOf } from '../orders.ts'
+import { latest, remembered } from '../remembered.ts'
 import type { CustomerState } from '../state.ts'
 import type { Beginning } from '../triggers.ts'
 
 /** An order whose things are with the customer, as far as anyone can tell. */
 export interface ArrivedOrder {
-  order: Order
+  order: KnownOrder
   /** When the last parcel was delivered, where the shop reports that. */
   deliveredAt?: Instant
 }
@@ -25,20 +26,21 @@ export function arrivedOrders({ orders }: CustomerState): readonly Beginning<Arr
   return arrivedOf(orders)
 }
 
-const arrivedOf = remembered((orders: CustomerState['orders']): Beginning<ArrivedOrder>[] =>
-  Object.entries(orders).flatMap(([id, happened]) => {
-    const order = orderOf(happened)
-    const arrived = order && arrivalOf(order)
-    if (!arrived) return []
-    const label = `order ${order.details.orderNumber}`
-    return {
-      id,
-      label,
-      at: arrived.at,
-      about: { order, ...(arrived.isReported && { deliveredAt: arrived.at }) },
-    }
-  }),
-)
+const arrivedOf = latest((orders: CustomerState['orders']): readonly Beginning<ArrivedOrder>[] => {
+  const arrived: Beginning<ArrivedOrder>[] = []
+  for (const order of ordersOf(orders)) {
+    const one = arrivedOrder(order)
+    if (one) arrived.push(one)
+  }
+  return arrived
+})
+
+const arrivedOrder = remembered((order: KnownOrder): Beginning<ArrivedOrder> | undefined => {
+  const arrived = arrivalOf(order)
+  if (!arrived) return undefined
+  const { at, isReported } = arrived
+  return { id: order.id, label: order.label, at, about: { order, ...(isReported && { deliveredAt: at }) } }
+})
 
 /** What tells that an order goes back, or is off. */
 export const goesBackBy: readonly EventName[] = [
@@ -72,7 +74,7 @@ interface Arrival {
   isReported: boolean
 }
 
-const arrivalOf = remembered((order: Order): Arrival | undefined => {
+function arrivalOf(order: Order): Arrival | undefined {
   const { happened } = order
   const delivered = happened['shipment.delivered']
   if (delivered) {
@@ -89,4 +91,4 @@ const arrivalOf = remembered((order: Order): Arrival | undefined => {
   if (!isDelivered({ ...order, happened: { ...happened, 'shipment.delivered': asIfDelivered } }))
     return undefined
   return { at: Math.max(...parcels.map(({ at }) => at)) + onItsWay, isReported: false }
-})
+}

@@ -1,8 +1,8 @@
 import { where } from '../guards.ts'
 import { days, type Instant } from '../instant.ts'
-import { orderOf } from '../order.ts'
-import { type OrderStage, orderStage } from '../order-stage.ts'
-import { remembered } from '../remembered.ts'
+import type { OrderStage } from '../order-stage.ts'
+import { ordersOf } from '../orders.ts'
+import { latest } from '../remembered.ts'
 import { allReports, type Report } from '../reports.ts'
 import type { CustomerState } from '../state.ts'
 import { incentiveOf, story } from '../story.ts'
@@ -55,20 +55,19 @@ export const goodwill = story({
 })
 
 /** Counted from the last that was told of its order. A newer incident takes its place, and an open one says nothing yet. */
-const newestIncident = remembered((orders: CustomerState['orders']): Beginning<Incident>[] => {
-  const incidents = Object.entries(orders).flatMap(([orderId, happened]) => {
-    const order = orderOf(happened)
-    return order ? (happened['incident.reported'] ?? []).map((report) => ({ orderId, order, report })) : []
-  })
+const newestIncident = latest((orders: CustomerState['orders']): Beginning<Incident>[] => {
+  const incidents = ordersOf(orders).flatMap((order) =>
+    (order.happened['incident.reported'] ?? []).map((report) => ({ order, report })),
+  )
   const [newest] = incidents.sort((one, other) => other.report.at - one.report.at)
-  if (!newest || !settled.has(orderStage(newest.order))) return []
-  const { orderId, order, report } = newest
+  if (!newest || !settled.has(newest.order.stage)) return []
+  const { order, report } = newest
   const { incidentId = 'incident', kind } = report.data
   const { orderNumber } = order.details
   return [
     {
-      id: `${orderId}/${incidentId}`,
-      label: `order ${orderNumber}`,
+      id: `${order.id}/${incidentId}`,
+      label: order.label,
       at: Math.max(...allReports(order.happened).map(({ at }) => at)),
       about: { at: report.at, orderNumber, kind },
     },

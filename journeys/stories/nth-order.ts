@@ -1,7 +1,8 @@
 import { where } from '../guards.ts'
 import { days, type Instant, toIso } from '../instant.ts'
-import { isDelivered, type Order, orderOf } from '../order.ts'
+import { isDelivered } from '../order.ts'
 import { isOff } from '../order-stage.ts'
+import { type KnownOrder, orderOf } from '../orders.ts'
 import type { CustomerState } from '../state.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
@@ -72,12 +73,12 @@ export const nthOrder = story({
   ],
 })
 
-function orderNamed(orderId: string, { orders }: CustomerState): Order | undefined {
+function orderNamed(orderId: string, { orders }: CustomerState): KnownOrder | undefined {
   const happened = orders[orderId]
   return happened && orderOf(happened)
 }
 
-function arrivalOf(order: Order | undefined): Instant | undefined {
+function arrivalOf(order: KnownOrder | undefined): Instant | undefined {
   if (!order || !isDelivered(order)) return undefined
   return Math.max(...(order.happened['shipment.delivered'] ?? []).map(({ at }) => at))
 }
