@@ -36,11 +36,23 @@ function updatePerson(profile: Profile, { type, data, customer }: PersonNews): P
 }
 
 function merge<T extends object>(known: T, told: object): T {
+  // Shops send the same along with every order.
+  if (isIn(told as Fields, known as Fields)) return known
   const named = Object.entries(told).filter(([, value]) => value !== undefined)
-  if (named.length === 0) return known
   const merged = Object.entries({ ...known, ...Object.fromEntries(named) })
   return Object.fromEntries(merged.filter(([, value]) => value !== null)) as T
 }
+
+/** Whether all that is told is known already; a list, or what has parts, is taken for something new. */
+function isIn(told: Fields, known: Fields): boolean {
+  for (const name in told) {
+    const value = told[name]
+    if (value !== undefined && (value ?? undefined) !== known[name]) return false
+  }
+  return true
+}
+
+type Fields = Readonly<Record<string, unknown>>
 
 function keyOf({ channel, topic }: ConsentStatement): ConsentKey {
   return topic === undefined ? channel : `${channel}/${topic}`

@@ -17,12 +17,19 @@ export interface Course {
   state: CustomerState
   facts: Facts
   now: Instant
+  /** Those that hold for this telling. */
+  settings: JourneySettings
 }
 
 const noneSet: JourneySettings = {}
 
 /** The settings that hold for a telling: those of now, or those it keeps. A pause, and its end, are for everybody. */
-export function settingsFor({ journey, id, state, facts }: Course): JourneySettings {
+export function settingsFor(
+  journey: Journey,
+  id: string,
+  state: CustomerState,
+  facts: Facts,
+): JourneySettings {
   const live = facts.settings.journeys[journey.name] ?? noneSet
   const version = state.pins?.[id]
   const settings = version === undefined ? undefined : facts.keptSettings?.[version]
@@ -41,13 +48,12 @@ export function dueOf(
   index: number,
   course: Course,
   marks: Readonly<Record<string, StepMark>>,
-  settings: JourneySettings,
 ): Instant | undefined {
   const step = course.journey.story.course[index]
   if (!step) return undefined
   const steering = course.state.steering?.[course.id]
   const moved = steering?.moved
-  const due = moved?.to === step.id ? moved.at : dueByStory(step, index, course, marks, settings)
+  const due = moved?.to === step.id ? moved.at : dueByStory(step, index, course, marks)
   return due === undefined ? undefined : Math.max(due, steering?.postponedUntil ?? due)
 }
 
@@ -55,13 +61,12 @@ export function dueOf(
 function dueByStory(
   step: StoryStep,
   index: number,
-  { journey, subject, facts }: Course,
+  { journey, subject, facts, settings }: Course,
   marks: Readonly<Record<string, StepMark>>,
-  settings: JourneySettings,
 ): Instant | undefined {
   const own = placeOf(step, settings, facts)
   if (step.follows !== undefined) {
-    const followed = marks[step.follows.split('=')[0] ?? '']
+    const followed = marks[stepIn(step.follows)]
     return followed && followed.outcome !== 'skipped' ? followed.at + own : undefined
   }
   let due = subject.startsAt + own
@@ -73,6 +78,12 @@ function dueByStory(
       due = Math.max(due, mark.at + own - placeOf(one, settings, facts))
   }
   return due
+}
+
+/** The step that is meant, of which perhaps one way out is: `branch=way`. */
+export function stepIn(follows: string): string {
+  const end = follows.indexOf('=')
+  return end === -1 ? follows : follows.slice(0, end)
 }
 
 /** A step's place on the story's line, in milliseconds after its beginning or after the step it follows. */
@@ -94,17 +105,17 @@ export function coolDownOf({ coolDown = 0 }: Story, { coolDownDays }: JourneySet
 }
 
 /** When the first step of a story that has not begun will be due. */
-export function firstDueAt(course: Course, settings: JourneySettings): Instant {
+export function firstDueAt(course: Course): Instant {
   const { story } = course.journey
   const [first] = story.course
   if (!first) return course.subject.startsAt
-  const dueAt = course.subject.startsAt + placeOf(first, settings, course.facts)
-  return isMail(first) ? timed(dueAt, course, settings) : dueAt
+  const dueAt = course.subject.startsAt + placeOf(first, course.settings, course.facts)
+  return isMail(first) ? timed(dueAt, course) : dueAt
 }
 
 /** What does not have to go at once goes at the hour at which the person is usually there. */
-export function timed(dueAt: Instant, course: Course, settings: JourneySettings): Instant {
-  const { facts, state, journey } = course
+export function timed(dueAt: Instant, course: Course): Instant {
+  const { facts, state, journey, settings } = course
   if ((settings.timing ?? journey.story.timing) === 'at-once') return dueAt
   const zone = facts.profile.timeZone ?? facts.shopTimeZone
   return atHour(dueAt, usualHour(state.engagement?.activeAt, zone, facts.rules.bestHour), zone)
@@ -112,9 +123,9 @@ export function timed(dueAt: Instant, course: Course, settings: JourneySettings)
 
 /** Whether a story would begin longer ago than anybody wants to hear of. */
 export function isTooLate(course: Course, dueAt: Instant): boolean {
-  const { journey, facts, state, id, now } = course
+  const { journey, facts, state, id, now, settings } = course
   if (state.steering?.[id]?.enrolledAt !== undefined) return false
-  const since = lateFrom(dueAt, settingsFor(course), now)
+  const since = lateFrom(dueAt, settings, now)
   return now > toldUntil(since, journey.purpose, facts.profile.preferences)
 }
 

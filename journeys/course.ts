@@ -5,7 +5,6 @@ import {
   isTooLate,
   lateFrom,
   momentOf,
-  settingsFor,
   timed,
   withinOf,
 } from './course-time.ts'
@@ -16,15 +15,16 @@ import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
 import { copyOf, isEmpty } from './record.ts'
-import { incentiveFor, type JourneySettings } from './settings.ts'
+import { incentiveFor } from './settings.ts'
 import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
 import { isMail, type StoryStep } from './story-step.ts'
 
 /** How far a story has come without any mail of its own. */
 export interface Walked {
-  /** Changed in place of the given ones. */
+  /** A copy of the given ones, to change. */
   marks: Record<string, StepMark>
+  isChanged: boolean
   /** Its mails told so far, and the next one if it is a mail's turn. */
   mails: Occurrence[]
   /** When it goes on by itself, where it waits for a time. */
@@ -44,14 +44,14 @@ export interface Walked {
  * told if no later step was.
  */
 export function walk(course: Course, known: Readonly<Record<string, StepMark>>): Walked {
-  const { journey, subject, now, id } = course
+  const { journey, subject, now, id, settings } = course
   const { course: steps } = journey.story
-  const settings = settingsFor(course)
   const steering = course.state.steering?.[id]
   const movedTo = steering?.moved ? steps.findIndex(({ id }) => id === steering.moved?.to) : -1
   const marks = copyOf(known)
   const walked: Walked = {
     marks,
+    isChanged: false,
     mails: [],
     dueAt: undefined,
     waitsFor: [],
@@ -64,22 +64,19 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
   const atStart = momentOf(course, marks)
   const isBegun = !isEmpty(marks)
   const ending = marks[end] ? undefined : endOf(course, atStart, isBegun)
-  if (ending !== undefined) {
-    marks[end] = { at: now, outcome: 'ended', why: ending }
-    walked.reasons.push({ what: 'end', why: ending })
-  }
+  if (ending !== undefined) finish(walked, now, ending)
   const isOver = marks[end] !== undefined
-  const newest = steps.findLastIndex(({ id }) => marks[id])
+  const newest = newestTold(steps, marks)
 
   for (const [index, step] of steps.entries()) {
     const moment = step.follows === undefined ? atStart : momentOf(course, marks, step)
-    const mark = marks[step.id]
-    if (mark) {
+    const its = marks[step.id]
+    if (its) {
       // A mail under way that was postponed by hand does not age meanwhile.
-      const toldAt = Math.max(mark.at, steering?.postponedUntil ?? mark.at)
-      if (isMail(step)) walked.mails.push(mailOf(step, mark.at, lateFrom(toldAt, settings, now), moment))
-      if (step.kind === 'staff' && mark.outcome === 'done' && !isOver)
-        walked.attention.push({ why: mark.why ?? step.id, since: mark.at })
+      const toldAt = Math.max(its.at, steering?.postponedUntil ?? its.at)
+      if (isMail(step)) walked.mails.push(mailOf(step, its.at, lateFrom(toldAt, settings, now), moment))
+      if (step.kind === 'staff' && its.outcome === 'done' && !isOver)
+        walked.attention.push({ why: its.why ?? step.id, since: its.at })
       continue
     }
     if (isOver) continue
@@ -96,12 +93,12 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       pass(walked, now, step, 'skipped by hand')
       continue
     }
-    const raw = dueOf(index, course, marks, settings)
+    const raw = dueOf(index, course, marks)
     if (raw === undefined) {
       pass(walked, now, step, `${step.follows} was not told`, true)
       continue
     }
-    const dueAt = isMail(step) ? timed(raw, course, settings) : raw
+    const dueAt = isMail(step) ? timed(raw, course) : raw
     walked.place = {
       journey: journey.name,
       subject: subject.id,
@@ -119,10 +116,9 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       return walked
     }
     if (!isBegun && index === 0 && isTooLate(course, dueAt)) {
-      const why = 'began too long ago'
-      marks[end] = { at: now, outcome: 'ended', why }
-      walked.reasons.push({ what: 'end', why })
-      return { ...walked, place: undefined }
+      finish(walked, now, 'began too long ago')
+      walked.place = undefined
+      return walked
     }
     if (step.when && !step.when.test(subject.about, moment)) {
       pass(walked, now, step, notSo(step.when.says), true)
@@ -132,34 +128,40 @@ export function walk(course: Course, known: Readonly<Record<string, StepMark>>):
       walked.mails.push(mailOf(step, raw, lateFrom(dueAt, settings, now), moment))
       return walked
     }
-    if (!carryOut(course, walked, settings, step, dueAt, moment)) return walked
+    if (!carryOut(course, walked, step, dueAt, moment)) return walked
   }
   walked.place = undefined
   // Whom staff have to see to stays with them until they end the story.
-  if (!isOver && walked.attention.length === 0) {
-    marks[end] = { at: now, outcome: 'ended', why: 'done' }
-    walked.reasons.push({ what: 'end', why: 'done' })
-  }
+  if (!isOver && walked.attention.length === 0) finish(walked, now, 'done')
   return walked
 }
 
-function pass({ marks, reasons }: Walked, now: Instant, { id }: StoryStep, why: string, again?: true): void {
-  marks[id] = { at: now, outcome: 'skipped', ...(again && { again }) }
-  reasons.push({ what: 'skip', step: id, why })
+function finish(walked: Walked, now: Instant, why: string): void {
+  mark(walked, end, { at: now, outcome: 'ended', why })
+  walked.reasons.push({ what: 'end', why })
+}
+
+function pass(walked: Walked, now: Instant, { id }: StoryStep, why: string, again?: true): void {
+  mark(walked, id, { at: now, outcome: 'skipped', ...(again && { again }) })
+  walked.reasons.push({ what: 'skip', step: id, why })
+}
+
+function mark(walked: Walked, id: string, its: StepMark): void {
+  walked.marks[id] = its
+  walked.isChanged = true
 }
 
 /** What is no mail, at its time. @returns whether the story goes on at once */
 function carryOut(
-  { journey, subject, facts, now }: Course,
+  { journey, subject, facts, now, settings }: Course,
   walked: Walked,
-  settings: JourneySettings,
   step: Exclude<StoryStep, { kind: 'send' | 'ask' }>,
   dueAt: Instant,
   moment: Moment,
 ): boolean {
   const { about } = subject
-  const done = (mark: Partial<StepMark>, why: string) => {
-    walked.marks[step.id] = { at: now, outcome: 'done', ...mark }
+  const done = (its: Partial<StepMark>, why: string) => {
+    mark(walked, step.id, { at: now, outcome: 'done', ...its })
     walked.reasons.push({ what: 'step', step: step.id, why })
     return true
   }
@@ -208,7 +210,7 @@ function carryOut(
 
 /** Why a story ends now, or would have ended if its last mail were not under way already. */
 export function endOf(course: Course, moment: Moment, isBegun: boolean): string | undefined {
-  const { journey, subject, state, facts, now, id } = course
+  const { journey, subject, state, facts, now, id, settings } = course
   const { story, goal } = journey
   const steering = state.steering?.[id]
   if (steering?.endedAt !== undefined) return 'ended by hand'
@@ -227,7 +229,7 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
   const past = state.past?.[journey.name]
   if (!past || past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
-  const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + coolDownOf(story, settingsFor(course))
+  const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + coolDownOf(story, settings)
   return now < free ? `cools down until ${new Date(free).toISOString().slice(0, 10)}` : undefined
 }
 
@@ -238,6 +240,13 @@ function isAnyTold(marks: Readonly<Record<string, StepMark>>): boolean {
 
 function mailOf(step: Step<unknown>, since: Instant, dueAt: Instant, moment: Moment): Occurrence {
   return { id: step.id, step, report: undefined, since, dueAt, moment }
+}
+
+/** The place of the last step that something was done about; -1 where nothing was. */
+function newestTold(steps: readonly StoryStep[], marks: Readonly<Record<string, StepMark>>): number {
+  let last = steps.length - 1
+  while (last >= 0 && !marks[steps[last]?.id ?? '']) last -= 1
+  return last
 }
 
 /** When something of a story was last done, or it began. */

@@ -35,7 +35,8 @@ export function decide(
 ): Decision {
   const folded = hear(state, events, facts, now, journeys)
   const unfinished = spellOut(facts.unfinished, folded.digest)
-  const history = events.flatMap(historyReason)
+  const history: Reason[] = []
+  for (const event of events) if (isHistory(event)) history.push(historyReason(event))
   const spelledOut = unfinished === facts.unfinished ? facts : { ...facts, unfinished }
   const decision = choose(folded, spelledOut, now, journeys, history)
   const instead = dissolve(decision, folded, facts)
@@ -194,9 +195,14 @@ function dropReason({ subject, story }: Telling): Reason {
   return { what: 'end', about: subject.label, story, why: tooMany }
 }
 
-function historyReason(event: CustomerEvent): Reason[] {
-  if (event.type !== 'order.placed' || !isToldLate(event)) return []
-  return [{ what: 'history', about: `order ${event.data.orderNumber}`, why: 'told long after it was placed' }]
+type Placed = CustomerEvent & { type: 'order.placed' }
+
+function isHistory(event: CustomerEvent): event is Placed {
+  return event.type === 'order.placed' && isToldLate(event)
+}
+
+function historyReason({ data }: Placed): Reason {
+  return { what: 'history', about: `order ${data.orderNumber}`, why: 'told long after it was placed' }
 }
 
 /** The stage the acquaintance has come to, kept with its date. */

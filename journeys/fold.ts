@@ -117,7 +117,7 @@ function foldReaction(
       for (const mail of mailsOf(event.data, state.digest)) {
         if (!journeys.find(({ name }) => name === mail.journey)?.story) continue
         after = marked(after, mail, (mark) =>
-          mark[kind] === undefined ? { ...mark, [kind]: event.at } : mark,
+          mark[kind] === undefined ? reported(mark, kind, event.at) : mark,
         )
       }
       return after
@@ -129,6 +129,12 @@ function foldReaction(
     default:
       return state
   }
+}
+
+function reported(mark: StepMark, kind: 'delivered' | 'opened' | 'clicked', at: Instant): StepMark {
+  const after = { ...mark }
+  after[kind] = at
+  return after
 }
 
 /** A digest stands for each mail it gathers. */

@@ -86,12 +86,14 @@ function goOnAfter(
   const marks = tableOf(state.marks)
   for (const { story, marks: its } of passed) marks[story] = its
   if (leaving.length === 0) return { told: first, marks, underWay: [] }
+  const underWay: UnfinishedSend[] = []
+  const stories: string[] = []
   for (const intent of leaving) {
     const story = storyOf(intent)
+    stories.push(story)
+    underWay.push(asUnderWay(intent, now))
     marks[story] = withEntry<StepMark>(marks[story], intent.step, { at: now, outcome: 'intended' })
   }
-  const underWay = leaving.map((intent) => asUnderWay(intent, now))
-  const stories = underWay.map(storyOf)
   const unfinished = [...facts.unfinished, ...underWay]
   const after = copyOfState(state)
   after.marks = marks

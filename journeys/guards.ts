@@ -152,13 +152,13 @@ export function because<S>(guard: Guard<S>, about: S, moment: Moment): string {
 
 /** The opposite, in words; what is denied twice holds. */
 export function notSo(says: string): string {
-  const denied = inBrackets(says, /and|or/)
+  const denied = inBrackets(says, / (and|or) /)
   return denied.startsWith('not: ') ? says.slice('not: '.length) : `not: ${denied}`
 }
 
 /** Words that are joined by one of these, so that what is joined or denied further reads as it is meant. */
 function inBrackets(says: string, joints: RegExp): string {
-  return new RegExp(` (${joints.source}) `).test(says) ? `(${says})` : says
+  return joints.test(says) ? `(${says})` : says
 }
 
 function joined<S, R extends string>(
@@ -167,7 +167,7 @@ function joined<S, R extends string>(
   test: Guard<S, R>['test'],
 ): Guard<S, R> {
   return {
-    says: guards.map(({ says }) => inBrackets(says, word === 'and' ? /or/ : /and/)).join(` ${word} `),
+    says: guards.map(({ says }) => inBrackets(says, word === 'and' ? / or / : / and /)).join(` ${word} `),
     refs: guards.flatMap(({ refs }) => refs),
     wakesOn: [...new Set(guards.flatMap(({ wakesOn }) => wakesOn))],
     test,

@@ -15,16 +15,36 @@ export const toIso = (at: Instant): string => new Date(at).toISOString()
 /** What the clocks of a zone show then, to be asked for as if it were UTC. */
 export const localTime = (at: Instant, zone: string): Date => new Date(at + zoneOf(zone).offset(at) * aMinute)
 
-/** The day it is then in a zone, as YYYY-MM-DD. */
-export function localDate(at: Instant, zone: string): string {
-  const day = Math.floor((at + zoneOf(zone).offset(at) * aMinute) / days(1))
-  let date = dates.get(day)
-  if (date === undefined) {
-    date = toIso(days(day)).slice(0, 10)
-    dates.set(day, date)
-  }
-  return date
+/** A day of the calendar. */
+export interface CalendarDay {
+  year: number
+  /** 1 to 12. */
+  month: number
+  day: number
+  /** YYYY-MM-DD. */
+  date: string
 }
 
+/** The day it is then in a zone. */
+export function localDay(at: Instant, zone: string): CalendarDay {
+  const since1970 = Math.floor((at + zoneOf(zone).offset(at) * aMinute) / days(1))
+  let known = calendar.get(since1970)
+  if (known === undefined) {
+    const date = toIso(days(since1970)).slice(0, 10)
+    const midnight = new Date(days(since1970))
+    known = {
+      year: midnight.getUTCFullYear(),
+      month: midnight.getUTCMonth() + 1,
+      day: midnight.getUTCDate(),
+      date,
+    }
+    calendar.set(since1970, known)
+  }
+  return known
+}
+
+/** The day it is then in a zone, as YYYY-MM-DD. */
+export const localDate = (at: Instant, zone: string): string => localDay(at, zone).date
+
 /** By the days since 1970: the same few are asked for again and again. */
-const dates = new Map<number, string>()
+const calendar = new Map<number, CalendarDay>()

@@ -21,10 +21,7 @@ interface Wait {
 }
 
 /** How far apart marketing mails are to somebody who does not want every one, by their calendar. */
-const spacing = {
-  weekly: { length: { weeks: 1 }, because: 'weekly digest' },
-  monthly: { length: { months: 1 }, because: 'monthly digest' },
-} as const
+const spacing = { weekly: { weeks: 1 }, monthly: { months: 1 } }
 
 /**
  * The first moment from `now` on at which a marketing mail may leave: outside the quiet hours of the person's
@@ -41,12 +38,20 @@ export function marketingWindow(
   preferences: Preferences = {},
   marketingAt: readonly Instant[] = [],
 ): Wait {
-  const waits = [
-    ...waitsAfter(lastMarketingAt, zone, rules, preferences),
-    ...pauseOf(preferences),
-    ...capsOf(rules, marketingAt),
-  ]
-  const longest = waits.reduce<Wait>((one, other) => (other.at > one.at ? other : one), { at: now })
+  let longest: Wait = { at: now }
+  const wait = (at: Instant, because: Held) => {
+    if (at > longest.at) longest = { at, because }
+  }
+  if (lastMarketingAt !== undefined) {
+    wait(lastMarketingAt + hours(rules.minimumGapHours), 'minimum gap')
+    const rhythm = digestRhythm(preferences)
+    if (rhythm) wait(inRhythm(lastMarketingAt, rhythm, zone), `${rhythm} digest`)
+  }
+  if (preferences.pausedUntil !== undefined) wait(Date.parse(preferences.pausedUntil), 'paused')
+  for (const { mails, days: length } of rules.caps) {
+    const free = freeUnder(mails, marketingAt)
+    if (free !== undefined) wait(free + days(length), `at most ${mails} in ${length} days`)
+  }
   const isWished = longest.because !== undefined && longest.because !== 'minimum gap'
   const awake = endOfQuiet(longest.at, zone, rules.quietHours)
   const open = onWeekday(awake, zone, rules)
@@ -62,41 +67,17 @@ export function digestRhythm({ frequency }: Preferences): keyof typeof spacing |
   return frequency === 'weekly' || frequency === 'monthly' ? frequency : undefined
 }
 
-function waitsAfter(
-  last: Instant | undefined,
-  zone: string,
-  rules: MarketingRules,
-  preferences: Preferences,
-): Wait[] {
-  if (last === undefined) return []
-  const gap: Wait = { at: last + hours(rules.minimumGapHours), because: 'minimum gap' }
-  const rhythm = digestRhythm(preferences)
-  if (!rhythm) return [gap]
-  const { length, because } = spacing[rhythm]
-  return [
-    gap,
-    {
-      at: DateTime.fromMillis(last, { zone: zoneOf(zone) })
-        .plus(length)
-        .toMillis(),
-      because,
-    },
-  ]
+/** A week or a month after a mail. */
+function inRhythm(last: Instant, rhythm: keyof typeof spacing, zone: string): Instant {
+  return DateTime.fromMillis(last, { zone: zoneOf(zone) })
+    .plus(spacing[rhythm])
+    .toMillis()
 }
 
-function pauseOf({ pausedUntil }: Preferences): Wait[] {
-  return pausedUntil === undefined ? [] : [{ at: Date.parse(pausedUntil), because: 'paused' }]
-}
-
-/** With as many mails as a cap allows in its days, the next one has to wait until the first of them leaves the count. */
-function capsOf({ caps }: MarketingRules, marketingAt: readonly Instant[]): Wait[] {
-  return caps.flatMap(({ mails, days: length }): Wait[] => {
-    const first = marketingAt.at(-mails)
-    if (mails > 0 && first === undefined) return []
-    // With none allowed at all it is asked again when the newest has left the count.
-    const from = mails > 0 ? first : (marketingAt.at(-1) ?? 0)
-    return [{ at: (from ?? 0) + days(length), because: `at most ${mails} in ${length} days` }]
-  })
+/** The mail that has to leave the count of a cap before the next one may go; undefined where there is room for it. */
+function freeUnder(mails: number, marketingAt: readonly Instant[]): Instant | undefined {
+  // With none allowed at all it is asked again when the newest has left the count.
+  return mails > 0 ? marketingAt.at(-mails) : (marketingAt.at(-1) ?? 0)
 }
 
 /** Zone rules are those of each day that is looked at. */

@@ -85,8 +85,8 @@ function reportsOf(id: string, { journey, subject, occurrence }: Place): readonl
   const other = stepsById(journey.steps).get(id)
   if (!other) return []
   const { each } = step
-  if (!report || !each || each !== other.each) return reportsFor(other, subject)
-  return reportsFor(other, subject).filter(({ data }) =>
+  if (!report || !each || each !== other.each) return reportsFor(other, subject.happened)
+  return reportsFor(other, subject.happened).filter(({ data }) =>
     isSamePart(partIn(report.data, each), partIn(data, each)),
   )
 }

@@ -32,28 +32,19 @@ export function occurrences(
   underWay?: readonly UnfinishedSend[],
 ): Occurrence[] {
   const found: Occurrence[] = []
-  const isDone = (id: string) => marks[id] !== undefined && isNone(underWay, id)
   const { startsAt } = subject
   const known: Known = { marks, startsAt, now, state, facts }
-  for (const step of journey.steps) {
-    if (step.on) {
-      const reports = reportsFor(step, subject)
-      // Most steps are told on nothing that was reported yet.
-      if (reports.length === 0) continue
-      let number = 0
-      for (const report of reports) {
-        number += 1
-        if (subject.isImported && isToldLate(report)) continue
-        const id = number === 1 ? step.id : `${step.id}-${number}`
-        if (isDone(id)) continue
-        const since = Math.max(report.at, startsAt)
-        found.push({ id, step, report, since, dueAt: now, moment: momentOf(known, report, number, since) })
-      }
+  for (const { id, step, report, number } of tellable(journey.steps, subject.happened)) {
+    if (marks[id] !== undefined && isNone(underWay, id)) continue
+    if (report) {
+      if (subject.isImported && isToldLate(report)) continue
+      const since = Math.max(report.at, startsAt)
+      found.push({ id, step, report, since, dueAt: now, moment: momentOf(known, report, number, since) })
       continue
     }
-    const { id, follows, after = 0 } = step
+    const { follows, after = 0 } = step
     const followed = follows === undefined ? startsAt : toldAt(marks[follows])
-    if (followed === undefined || isDone(id)) continue
+    if (followed === undefined) continue
     const dueAt = followed + (typeof after === 'function' ? after(facts) : after)
     found.push({
       id,
@@ -61,11 +52,36 @@ export function occurrences(
       report: undefined,
       since: dueAt,
       dueAt,
-      moment: momentOf(known, undefined, 1, followed),
+      moment: momentOf(known, undefined, number, followed),
     })
   }
   return found
 }
+
+/** A step with one of the reports that it is told on, or without where it is told at a time. */
+interface Tellable extends Pick<Occurrence, 'id' | 'step' | 'report'> {
+  number: number
+}
+
+/** What there is to tell of a subject, whatever was told of it already: most steps have no report yet. */
+function tellable(steps: Journey['steps'], happened: Subject<unknown>['happened']): readonly Tellable[] {
+  return tellableOf(steps)(happened)
+}
+
+const tellableOf = remembered((steps: Journey['steps']) =>
+  remembered((happened: Subject<unknown>['happened']): readonly Tellable[] =>
+    steps.flatMap((step): readonly Tellable[] | Tellable => {
+      const { id } = step
+      if (!step.on) return { id, step, report: undefined, number: 1 }
+      return reportsFor(step, happened).map((report, index) => ({
+        id: index === 0 ? id : `${id}-${index + 1}`,
+        step,
+        report,
+        number: index + 1,
+      }))
+    }),
+  ),
+)
 
 function isNone(underWay: readonly UnfinishedSend[] | undefined, id: string): boolean {
   return underWay !== undefined && !underWay.some(({ step }) => step === id)
@@ -91,7 +107,10 @@ export const stepsById = remembered(
 )
 
 /** The reports a step is told on; the list only ever grows, so a report's number is stable. */
-export function reportsFor({ on, which }: Step<unknown>, { happened }: Subject<unknown>): readonly Report[] {
+export function reportsFor(
+  { on, which }: Step<unknown>,
+  happened: Subject<unknown>['happened'],
+): readonly Report[] {
   const reports = (on && happened[on]) ?? noReports
   return which ? reports.filter(({ data }) => which(data as never)) : reports
 }

@@ -3,9 +3,8 @@ import { hours, type Instant, toIso } from './instant.ts'
 import { journey, send } from './journey.ts'
 import { type Order, wholeWithdrawal } from './order.ts'
 import { isWatched, type WatchedStage } from './order-stage.ts'
-import { isOpen, type KnownOrder, ordersOf } from './orders.ts'
-import { remembered } from './remembered.ts'
-import { allReports, isToldLate } from './reports.ts'
+import { isOpen, ordersOf } from './orders.ts'
+import { nothingReported } from './reports.ts'
 import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
 
@@ -43,17 +42,16 @@ export const orderWatch = journey<Silence>({
 function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subject<Silence>[] {
   const found: Subject<Silence>[] = []
   for (const order of ordersOf(orders)) {
-    const { stage } = order
+    const { stage, lastToldAt: lastNewsAt } = order
     if (!isWatched(stage) || !isOpen(order, now)) continue
     const limit = facts.orders.silenceHours[stage]
-    const lastNewsAt = lastFreshNews(order)
     if (!limit || lastNewsAt === undefined) continue
     const endsAt = lastNewsAt + hours(limit)
     found.push({
       id: `${order.id}/${stage}`,
       label: order.label,
       startsAt: endsAt,
-      happened: {},
+      happened: nothingReported,
       isImported: false,
       open: now >= endsAt,
       about: { order, stage, lastNewsAt, endsAt },
@@ -61,9 +59,3 @@ function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subjec
   }
   return found
 }
-
-/** When an order was last heard of; what was imported has been silent for longer than we know of it. */
-const lastFreshNews = remembered(({ happened, isImported }: KnownOrder): Instant | undefined => {
-  const fresh = allReports(happened).filter((report) => !(isImported && isToldLate(report)))
-  return fresh.length === 0 ? undefined : Math.max(...fresh.map(({ receivedAt }) => receivedAt))
-})

@@ -14,6 +14,8 @@ export interface KnownOrder extends Order {
   isImported: boolean
   /** When the customer, or we, last heard something about it; what is told to complete the picture is no news. */
   lastNewsAt: Instant
+  /** When it was last heard of; of an imported one only what was told in its time, as it had been silent before. */
+  lastToldAt: Instant | undefined
 }
 
 type Orders = Readonly<Record<string, Happenings>>
@@ -24,16 +26,20 @@ const openFor = days(60)
 /** The order by what was told of it; undefined as long as nobody said what was ordered. */
 export const orderOf = remembered((happened: Happenings): KnownOrder | undefined => {
   const order = readOrder(happened)
-  return (
-    order && {
-      ...order,
-      id: order.details.orderId,
-      label: `order ${order.details.orderNumber}`,
-      stage: orderStage(order),
-      isImported: isToldLate(order.placed),
-      lastNewsAt: lastNewsAt(happened),
-    }
-  )
+  if (!order) return undefined
+  const { placed, details } = order
+  const isImported = isToldLate(placed)
+  return {
+    placed,
+    details,
+    happened,
+    id: details.orderId,
+    label: `order ${details.orderNumber}`,
+    stage: orderStage(order),
+    isImported,
+    lastNewsAt: lastNewsAt(happened),
+    lastToldAt: lastToldAt(happened, isImported),
+  }
 })
 
 /** All orders of which is known what was ordered. */
@@ -57,6 +63,13 @@ export function lastNewsAt(happened: Happenings): Instant {
   let newest = Number.NEGATIVE_INFINITY
   for (const report of allReports(happened))
     newest = Math.max(newest, isToldLate(report) ? report.at : Math.max(report.at, report.receivedAt))
+  return newest
+}
+
+function lastToldAt(happened: Happenings, isImported: boolean): Instant | undefined {
+  let newest: Instant | undefined
+  for (const report of allReports(happened))
+    if (!isImported || !isToldLate(report)) newest = Math.max(newest ?? report.receivedAt, report.receivedAt)
   return newest
 }
 

@@ -1,3 +1,4 @@
+import { stepIn } from './course-time.ts'
 import { defaultHours } from './default-hours.ts'
 import type { Facts } from './facts.ts'
 import { hours } from './instant.ts'
@@ -43,7 +44,7 @@ function strangers(course: readonly StoryStep[], { withinHours }: Given): Fault[
 function waitFaults(course: readonly StoryStep[], changed: Given, facts: Facts): Fault[] {
   const at = new Map<string, number>()
   for (const step of course) {
-    const followed = step.follows === undefined ? 0 : (at.get(step.follows.split('=')[0] ?? '') ?? 0)
+    const followed = step.follows === undefined ? 0 : (at.get(stepIn(step.follows)) ?? 0)
     at.set(step.id, followed + delayOf(step, changed, facts) + lengthOf(step, changed))
   }
   return course.flatMap((wait, index): Fault[] => {

@@ -37,18 +37,19 @@ type Whole = Required<Smaller>
  * The state without the orders of which nothing more is to be told, so that somebody who orders every day has a small
  * one too. Without them the others' stories are told as before; news of one bring it back.
  * @param told everything that is told to this customer
- * @param untold of these, what goes on
+ * @param goingOn of these, what goes on
  */
 export function putAway(
   state: CustomerState,
   told: readonly Telling[],
-  untold: readonly Telling[],
+  goingOn: () => readonly Telling[],
   { facts, now, journeys }: Present,
 ): Smaller {
   const closed: string[] = []
   for (const order of ordersOf(state.orders)) if (isClosed(order, state, facts, now)) closed.push(order.id)
   // Nearly always.
   if (closed.length === 0) return { state }
+  const untold = goingOn()
   const untoldOf = (id: string) => untold.filter((telling) => isAbout(telling, id))
   const placedAt = (id: string) => state.orders[id]?.['order.placed']?.[0]?.at ?? now
   const settled = closed.filter((id) => untoldOf(id).length === 0)
@@ -81,10 +82,12 @@ export function recall(
   news: readonly CustomerEvent[],
   { facts, now, journeys }: Present,
 ): CustomerState {
-  const missing = new Set(
-    news.filter(isAboutOrder).flatMap(({ data: { orderId } }) => (state.orders[orderId] ? [] : orderId)),
-  )
-  const earlier = (facts.earlier ?? []).filter(({ data }) => missing.has(data.orderId))
+  // Nearly always.
+  if (facts.earlier === undefined || facts.earlier.length === 0) return state
+  const missing = new Set<string>()
+  for (const event of news)
+    if (isAboutOrder(event) && !state.orders[event.data.orderId]) missing.add(event.data.orderId)
+  const earlier = facts.earlier.filter(({ data }) => missing.has(data.orderId))
   if (earlier.length === 0) return state
   const orders = tableOf(state.orders)
   for (const event of earlier) orders[event.data.orderId] = addReport(orders[event.data.orderId] ?? {}, event)

@@ -2,6 +2,7 @@ import { days } from './instant.ts'
 import { journey, send } from './journey.ts'
 import { marketingWindow } from './marketing-window.ts'
 import { refusalToAsk } from './permission.ts'
+import { nothingReported } from './reports.ts'
 import type { SubscriptionRequest } from './requests.ts'
 import { detailsOf } from './subscription.ts'
 
@@ -23,7 +24,7 @@ export const reConsent = journey<SubscriptionRequest>({
         label: 're-consent',
         // So that the reminder comes by day too.
         startsAt: marketingWindow(request.askedAt, profile.timeZone ?? shopTimeZone, rules, undefined).at,
-        happened: {},
+        happened: nothingReported,
         open: true,
         about: request,
       })),

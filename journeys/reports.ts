@@ -20,6 +20,9 @@ export function isToldLate({ at, receivedAt }: { at: Instant; receivedAt: Instan
   return receivedAt - at > historyAfter
 }
 
+/** Of subjects that nothing is reported about. */
+export const nothingReported: Happenings = {}
+
 /** Reports of one type that are kept of one order at most. */
 const mostOfAKind = 20
 
@@ -48,8 +51,9 @@ export function addReport(happened: Happenings, event: OrderEvent): Happenings {
 
 /** Everything told of an order, of whatever type. */
 export function allReports(happened: Happenings): readonly Report[] {
-  const lists: (readonly Report[])[] = Object.values(happened)
-  return lists.flat()
+  const all: Report[] = []
+  for (const type in happened) for (const report of happened[type as OrderEventName] ?? []) all.push(report)
+  return all
 }
 
 function isNews(event: OrderEvent, known: readonly Report[]): boolean {

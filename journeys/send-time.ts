@@ -1,5 +1,5 @@
 import { nextAt, timeShown } from './clock.ts'
-import { hours, type Instant, localTime } from './instant.ts'
+import { hours, type Instant } from './instant.ts'
 
 /** Clicks and orders from which on they count as a habit. */
 const fewest = 5
@@ -30,7 +30,7 @@ const knownHours = new WeakMap<readonly Instant[], { zone: string; hour: number 
 function busiestHour(activeAt: readonly Instant[], zone: string): number {
   const weights = new Array<number>(24).fill(0)
   for (const at of activeAt) {
-    const hour = localTime(at, zone).getUTCHours()
+    const hour = Math.floor(timeShown(at, zone) / hours(1))
     for (const [off, weight] of spread) {
       const near = (hour + off + 24) % 24
       weights[near] = (weights[near] ?? 0) + weight

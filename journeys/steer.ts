@@ -101,7 +101,7 @@ function onTelling(wish: SteeringWish, journey: StoryJourney, present: Present):
   const ended = state.marks[story]?.[end]
   if (ended) return conflict(`${story} has ended already: ${ended.why ?? 'done'}.`)
   if (state.steering?.[story]?.endedAt !== undefined) return conflict(`${story} was ended by hand already.`)
-  if (settingsFor({ journey, subject, id: story, state, facts, now }).state === 'off') {
+  if (settingsFor(journey, story, state, facts).state === 'off') {
     return conflict(`${journey.name} is turned off, so nothing of it is told.`)
   }
   if (action === 'end') return { event, label }

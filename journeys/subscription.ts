@@ -1,6 +1,7 @@
 import { days, toIso } from './instant.ts'
 import { journey, send } from './journey.ts'
 import { isConfirmed } from './permission.ts'
+import { nothingReported } from './reports.ts'
 import type { SubscriptionRequest } from './requests.ts'
 import type { Moment } from './step.ts'
 
@@ -21,7 +22,7 @@ export const subscription = journey<SubscriptionRequest>({
         id: request.requestId,
         label: 'subscription',
         startsAt: request.askedAt,
-        happened: {},
+        happened: nothingReported,
         open: true,
         about: request,
       })),

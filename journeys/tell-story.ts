@@ -24,9 +24,8 @@ export function tellAhead(
 ): Pick<Told, 'story' | 'place' | 'wakeUp'> {
   const { journey, subject, story } = telling
   const course = courseOf(telling, state, facts, now)
-  const settings = settingsFor(course)
-  if (settings.state === 'off') return { story, place: undefined, wakeUp: undefined }
-  const at = firstDueAt(course, settings)
+  if (course.settings.state === 'off') return { story, place: undefined, wakeUp: undefined }
+  const at = firstDueAt(course)
   const { id, label, startsAt } = subject
   return {
     story,
@@ -51,12 +50,15 @@ export function tellStory(
   const about = subject.label
   const told = untold(story, state.marks[story] ?? {})
   // Its marks stay, so that nothing is told twice when it is turned on again.
-  if (settingsFor(course).state === 'off') return told
+  if (course.settings.state === 'off') return told
 
   // What is passed over for reasons of its own lets the story go on at once.
   for (let walked = walk(course, told.marks); ; walked = walk(course, told.marks)) {
     const { mails, dueAt, waitsFor, place, notes, attention, reasons, sunset } = walked
-    Object.assign(told, { marks: walked.marks, all: mails, place, waitsFor })
+    if (walked.isChanged) told.marks = walked.marks
+    told.all = mails
+    told.place = place
+    told.waitsFor = waitsFor
     told.notes.push(...notes)
     told.sunset ||= sunset
     told.attention = attention.map(({ why, since }) => ({ about, why, since }))
@@ -116,5 +118,13 @@ function courseOf(
   now: Instant,
 ): Course {
   if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
-  return { journey, subject, id: story, state, facts, now }
+  return {
+    journey,
+    subject,
+    id: story,
+    state,
+    facts,
+    now,
+    settings: settingsFor(journey, story, state, facts),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
+import { nothingReported } from './reports.ts'
 import { type CustomerState, storyOf } from './state.ts'
 import type { Subject } from './step.ts'
 import type { Telling } from './told.ts'
@@ -61,6 +62,14 @@ function enrolled(
     if (enrolledAt === undefined || story !== `${journey.name}/${id}`) return []
     const about = journey.story.starts.byHand?.(state, facts, now)
     if (about === undefined) return []
-    return { id, label: 'by hand', startsAt: enrolledAt, happened: {}, isImported: false, open: true, about }
+    return {
+      id,
+      label: 'by hand',
+      startsAt: enrolledAt,
+      happened: nothingReported,
+      isImported: false,
+      open: true,
+      about,
+    }
   })
 }

@@ -1,8 +1,8 @@
 import { timeOfDay, whenShown } from './clock.ts'
 import type { EventName } from './events.ts'
 import type { Facts } from './facts.ts'
-import { days, type Instant, localTime } from './instant.ts'
-import type { Happenings } from './reports.ts'
+import { days, type Instant, localDay } from './instant.ts'
+import { nothingReported } from './reports.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
@@ -146,12 +146,15 @@ export function yearly<S>(
     const { profile, shopTimeZone, rules } = facts
     const zone = profile.timeZone ?? shopTimeZone
     const from = now - lingers
-    const first = localTime(from, zone).getUTCFullYear()
+    const first = localDay(from, zone).year
     const time = timeOfDay(rules.morning)
     const found: Beginning<S>[] = []
     for (const date of kept) {
       for (let year = first; year <= first + 2; year++) {
-        const at = whenShown(dayOf(date, year) + time, zone)
+        const shown = dayOf(date, year) + time
+        // Wherever that is, it has passed by then.
+        if (shown + days(1) < from) continue
+        const at = whenShown(shown, zone)
         const about = at < from ? undefined : date.about(year)
         if (about === undefined) continue
         found.push({ id: `${date.id}-${year}`, label: date.label, at, about })
@@ -173,8 +176,6 @@ function dayOf({ month, day }: Pick<Yearly<unknown>, 'month' | 'day'>, year: num
   return Date.UTC(year, month - 1, Math.min(day, last))
 }
 
-const nothing: Happenings = {}
-
 function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {
-  return { id, label, startsAt: at, happened: nothing, isImported: false, open: now >= at, about }
+  return { id, label, startsAt: at, happened: nothingReported, isImported: false, open: now >= at, about }
 }

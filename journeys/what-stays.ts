@@ -12,10 +12,11 @@ export function whatStays(
   present: Present,
 ) {
   const { facts, now } = present
-  const underWayOf = [...facts.unfinished, ...underWay].map(storyOf)
-  const untold: Telling[] = []
-  for (const telling of all) if (!isOver(telling, told, marks, underWayOf)) untold.push(telling)
-  const { state: smaller, stories } = putAway(state, all, untold, present)
+  const underWayOf: string[] = []
+  for (const send of facts.unfinished) underWayOf.push(storyOf(send))
+  for (const send of underWay) underWayOf.push(storyOf(send))
+  const goingOn = () => all.filter((telling) => !isOver(telling, told, marks, underWayOf))
+  const { state: smaller, stories } = putAway(state, all, goingOn, present)
   const goesOn: Pick<Told, 'story' | 'place' | 'wakeUp'>[] = []
   for (const one of told) if (!stories || stories.has(one.story)) goesOn.push(one)
   for (const one of ahead) if (!stories || stories.has(one.story)) goesOn.push(one)
@@ -25,7 +26,7 @@ export function whatStays(
       now,
       (story) => (stories ? stories.has(story) : isAmong(all, story)) || underWayOf.includes(story),
     ),
-    dropped: stories ? untold.filter(({ story }) => !stories.has(story)) : [],
+    dropped: stories ? goingOn().filter(({ story }) => !stories.has(story)) : [],
     goesOn,
   }
 }

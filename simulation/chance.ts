@@ -5,7 +5,7 @@ export function chance(...words: readonly (string | number)[]): number {
 
 /** The same for many names that begin alike: `chances(...first)(last)` is `chance(...first, last)`. */
 export function chances(...first: readonly (string | number)[]): (last: string) => number {
-  const begun = hashOf(`${first.join('/')}/`)
+  const begun = first.reduce<number | undefined>((hash, word) => hashOf(`${word}/`, hash), undefined)
   return (last) => mixed(hashOf(last, begun))
 }
 

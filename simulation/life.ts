@@ -68,6 +68,8 @@ export interface Life {
 /** What most events are beside those of orders, so that it is worth not looking into them. */
 const saysNothingOfPerson: ReadonlySet<EventName> = new Set(['mail.delivered', 'mail.opened', 'mail.clicked'])
 
+const none: readonly never[] = []
+
 /** Decisions at one moment after which something must be wrong. */
 const mostAtOnce = 200
 
@@ -131,20 +133,22 @@ export function beginLife(options: LifeOptions): Life {
 
   /** Takes in what is told now. @returns whether it asks for a decision */
   function hear(now: Instant): boolean {
-    const count = ahead.findIndex(({ at }) => at > now)
-    const told = ahead.splice(0, count === -1 ? ahead.length : count)
-    for (const event of told) {
+    const waitsFor = decision?.waitsFor ?? []
+    let count = 0
+    let asks = false
+    for (const event of ahead) {
+      if (event.at > now) break
+      count += 1
       seq += 1
       const at = Math.min(event.happenedAt ?? now, now)
       const { type, data, customer } = event
       const isOfPerson = customer || 'marketingNotice' in data
       if (isOfPerson || !(saysNothingOfPerson.has(type) || 'orderId' in data)) learn(event, at, now)
       undecided.push({ seq, type, at, receivedAt: now, data } as CustomerEvent)
+      asks ||= wakes(type, waitsFor) || (customer !== undefined && wakes('customer.updated', waitsFor))
     }
-    const waitsFor = decision?.waitsFor ?? []
-    return told.some(
-      ({ type, customer }) => wakes(type, waitsFor) || (customer && wakes('customer.updated', waitsFor)),
-    )
+    if (count > 0) ahead.splice(0, count)
+    return asks
   }
 
   function learn({ id, type, data, customer, by = 'shop' }: LifeEvent, at: Instant, now: Instant): void {
@@ -160,8 +164,9 @@ export function beginLife(options: LifeOptions): Life {
   }
 
   /** What was decided on before of orders that the news are about, and that the state holds no longer. */
-  function toldBefore(news: readonly CustomerEvent[]): OrderEvent[] {
+  function toldBefore(news: readonly CustomerEvent[]): readonly OrderEvent[] {
     const ofOrders = news.filter(isAboutOrder)
+    if (ofOrders.length === 0) return none
     const missing = new Set<string>()
     for (const { data } of ofOrders) if (!state.orders[data.orderId]) missing.add(data.orderId)
     const earlier = [...missing].flatMap((id) => ordersHeard.get(id) ?? [])

@@ -80,7 +80,7 @@ export function run(customers: readonly SimulatedCustomer[], options: RunOptions
             const held = heldBy(reason, marketing)
             if (!held) continue
             const { what, mail, why, story } = held
-            const key = [what, mail, why, story].join('|')
+            const key = `${what}|${mail}|${why}|${story}`
             still.add(key)
             if (at >= from && !waiting.has(key)) done.held.push({ what, mail, why, customer })
           }
@@ -107,8 +107,10 @@ function digestOf(content: object): number {
 
 /** What a reason says of a marketing mail that does not go now; nothing of numbers and dates of its own. */
 function heldBy({ what, step, why, story = '' }: Reason, marketing: ReadonlySet<string>) {
+  // Most of what is said.
+  if (step === undefined || (what === 'send' && why === 'due now')) return undefined
   const journey = story.slice(0, story.indexOf('/'))
-  if (step === undefined || !marketing.has(journey)) return undefined
+  if (!marketing.has(journey)) return undefined
   const mail = `${journey}/${step}`
   if (what === 'wait') {
     if (why.startsWith('until ')) return undefined

@@ -164,7 +164,7 @@ function ofStory(given: MailCase, telling: Telling, decision: Decision, ruled: R
   if (!isStory(journey)) throw new Error(`${journey.name} is not told step by step.`)
   const { state } = decision
   const marks = state.marks[story] ?? {}
-  const settings = settingsFor({ journey, subject, id: story, state, facts, now })
+  const settings = settingsFor(journey, story, state, facts)
   const said = (what: Reason['what']) =>
     decision.reasons.find(
       (one) => one.story === story && one.what === what && (what === 'end' || one.step === mail.step),

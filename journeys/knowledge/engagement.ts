@@ -32,7 +32,7 @@ export function foldEngagement(known: Engagement | undefined, event: CustomerEve
   switch (event.type) {
     case 'mail.clicked':
     case 'order.placed':
-      return { ...reacted(known, event.at), activeAt: added(known?.activeAt, event.at, mostTimes) }
+      return reacted(known, event.at, added(known?.activeAt, event.at, mostTimes))
     case 'mail.opened':
     case 'question.answered':
     case 'preferences.changed':
@@ -47,24 +47,34 @@ export function foldEngagement(known: Engagement | undefined, event: CustomerEve
 
 /** The engagement after one more marketing mail. */
 export function afterMarketing(known: Engagement = {}, at: Instant): Engagement {
+  const { activeAt, reactedAt, repliedAt } = known
+  const recent = known.marketingAt?.filter((one) => one > at - counted)
   return {
-    ...known,
+    activeAt,
     unanswered: addedKeepingFirst(known.unanswered, at, mostUnanswered),
-    marketingAt: added(
-      known.marketingAt?.filter((one) => one > at - counted),
-      at,
-      mostCounted,
-    ),
+    reactedAt,
+    repliedAt,
+    marketingAt: added(recent, at, mostCounted),
   }
 }
 
-function reacted(known: Engagement = {}, at: Instant): Engagement {
-  const unanswered = known.unanswered?.filter((sentAt) => sentAt > at)
-  return { ...known, reactedAt: Math.max(at, known.reactedAt ?? at), ...(unanswered && { unanswered }) }
+function reacted(known: Engagement = {}, at: Instant, activeAt = known.activeAt): Engagement {
+  const { unanswered, reactedAt = at, repliedAt, marketingAt } = known
+  return {
+    activeAt,
+    unanswered: unanswered?.filter((sentAt) => sentAt > at),
+    reactedAt: Math.max(at, reactedAt),
+    repliedAt,
+    marketingAt,
+  }
 }
 
 function added(times: readonly Instant[] = [], at: Instant, most: number): readonly Instant[] {
-  return [...times, at].sort((a, b) => a - b).slice(-most)
+  const newest = times.at(-1)
+  const all = [...times, at]
+  // Nearly all is told in order.
+  if (newest !== undefined && newest > at) all.sort((a, b) => a - b)
+  return all.length > most ? all.slice(-most) : all
 }
 
 /** The first says since when, however many follow. */

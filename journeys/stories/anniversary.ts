@@ -1,5 +1,5 @@
 import { where } from '../guards.ts'
-import { days, localDate, toIso } from '../instant.ts'
+import { days, localDay, toIso } from '../instant.ts'
 import { favouriteOf } from '../knowledge/purchases.ts'
 import { story } from '../story.ts'
 import { yearly } from '../triggers.ts'
@@ -24,7 +24,7 @@ export const anniversary = story({
     ({ firstOrderAt }, { profile, shopTimeZone }) => {
       if (firstOrderAt === undefined) return []
       const zone = profile.timeZone ?? shopTimeZone
-      const [first = 0, month = 1, day = 1] = localDate(firstOrderAt, zone).split('-').map(Number)
+      const { year: first, month, day } = localDay(firstOrderAt, zone)
       return [
         {
           id: 'anniversary',

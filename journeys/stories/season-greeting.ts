@@ -18,10 +18,12 @@ export const seasonGreeting = story({
   timing: 'at-once',
   starts: yearly(
     'a day on which the shop sends its wishes',
-    (state, facts, now) =>
-      facts.contents.greetings
-        .filter((one) => isKept(one, facts.profile.locale) && isFor(one, state, facts, now))
-        .map(dayOf),
+    (state, facts, now) => {
+      const kept: ReturnType<typeof dayOf>[] = []
+      for (const one of facts.contents.greetings)
+        if (isKept(one, facts.profile.locale) && isFor(one, state, facts, now)) kept.push(dayOf(one))
+      return kept
+    },
     { 'customer.updated': 'the day is not kept where they live' },
   ),
   steps: ({ send }) => [
@@ -57,9 +59,10 @@ const known = new Map<string, string | undefined>()
 
 /** The region of a language tag: `AT` in `de-AT` and `de_Latn_AT`; a bare language says nothing of it. */
 function countryOf(locale: string): string | undefined {
-  if (known.has(locale)) return known.get(locale)
+  const country = known.get(locale)
+  if (country !== undefined || known.has(locale)) return country
   const [, ...parts] = locale.split(/[-_]/)
-  const country = parts.find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase()
-  known.set(locale, country)
-  return country
+  const named = parts.find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase()
+  known.set(locale, named)
+  return named
 }

@@ -75,7 +75,9 @@ export const sunset = story({
 })
 
 /** Who was asked is waited for, whatever they did since. */
-function asked({ marks }: CustomerState): Beginning<Unheard>[] {
+function asked({ marks, past }: CustomerState): Beginning<Unheard>[] {
+  // Nearly nobody was ever asked.
+  if (past?.[name] === undefined) return []
   const told = Object.keys(marks).filter((story) => story.startsWith(`${name}/`))
   return told.flatMap((story) => {
     const { stay, [end]: ended } = marks[story] ?? {}

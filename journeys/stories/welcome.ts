@@ -1,5 +1,7 @@
+import type { ConsentWord } from '../consent.ts'
 import { where } from '../guards.ts'
 import { days, localDate } from '../instant.ts'
+import { remembered } from '../remembered.ts'
 import { incentiveOf, story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
 import { choicesFor } from './choices-for.ts'
@@ -26,7 +28,7 @@ export const welcome = story({
     ({ past }, { profile, shopTimeZone }): Beginning<'e-mail'>[] => {
       const { email: word } = profile.consents ?? {}
       if (!word?.given || !word.proven || word.basis !== 'consent') return []
-      const at = Date.parse(word.at)
+      const at = saidAt(word)
       // A newer word of the same person, such as the one that confirms the first, begins nothing anew.
       const told = past?.[name]
       const isBegun = told !== undefined && told.endedAt === undefined
@@ -60,3 +62,5 @@ export const welcome = story({
     }),
   ],
 })
+
+const saidAt = remembered(({ at }: ConsentWord) => Date.parse(at))
