@@ -9,10 +9,18 @@ export const hourAndMinute = (clock: string): { hour: number; minute: number } =
 })
 
 /** Milliseconds from midnight to a time of day as HH:MM, on a day in which the clocks do not change. */
-export const timeOfDay = (clock: string): number => {
-  const { hour, minute } = hourAndMinute(clock)
-  return hours(hour) + minute * aMinute
+export function timeOfDay(clock: string): number {
+  let time = times.get(clock)
+  if (time === undefined) {
+    const { hour, minute } = hourAndMinute(clock)
+    time = hours(hour) + minute * aMinute
+    times.set(clock, time)
+  }
+  return time
 }
+
+/** A shop has few, and every decision asks. */
+const times = new Map<string, number>()
 
 /** The time of day that the clocks of a zone show at a moment, in milliseconds. */
 export const timeShown = (at: Instant, zone: string): number =>

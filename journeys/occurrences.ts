@@ -34,7 +34,7 @@ export function occurrences(
   const found: Occurrence[] = []
   const { startsAt } = subject
   const known: Known = { marks, startsAt, now, state, facts }
-  for (const { id, step, report, number } of tellable(journey.steps, subject.happened)) {
+  for (const { id, step, report, number } of tellableBy(journey.steps)(subject.happened)) {
     if (marks[id] !== undefined && isNone(underWay, id)) continue
     if (report) {
       if (subject.isImported && isToldLate(report)) continue
@@ -64,23 +64,23 @@ interface Tellable extends Pick<Occurrence, 'id' | 'step' | 'report'> {
 }
 
 /** What there is to tell of a subject, whatever was told of it already: most steps have no report yet. */
-function tellable(steps: Journey['steps'], happened: Subject<unknown>['happened']): readonly Tellable[] {
-  return tellableOf(steps)(happened)
-}
-
-const tellableOf = remembered((steps: Journey['steps']) =>
-  remembered((happened: Subject<unknown>['happened']): readonly Tellable[] =>
-    steps.flatMap((step): readonly Tellable[] | Tellable => {
-      const { id } = step
-      if (!step.on) return { id, step, report: undefined, number: 1 }
-      return reportsFor(step, happened).map((report, index) => ({
-        id: index === 0 ? id : `${id}-${index + 1}`,
-        step,
-        report,
-        number: index + 1,
-      }))
-    }),
-  ),
+const tellableBy = remembered((steps: Journey['steps']) =>
+  remembered((happened: Subject<unknown>['happened']): readonly Tellable[] => {
+    const found: Tellable[] = []
+    for (const step of steps) {
+      const { id, on } = step
+      if (!on) {
+        found.push({ id, step, report: undefined, number: 1 })
+      } else if (happened[on]) {
+        let number = 0
+        for (const report of reportsFor(step, happened)) {
+          number += 1
+          found.push({ id: number === 1 ? id : `${id}-${number}`, step, report, number })
+        }
+      }
+    }
+    return found
+  }),
 )
 
 function isNone(underWay: readonly UnfinishedSend[] | undefined, id: string): boolean {

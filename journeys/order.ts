@@ -68,7 +68,8 @@ export function isDelivered({ details, happened }: Order): boolean {
   if (parcels.length === 0) return true
   if (parcels.some(({ data }) => data.isLast)) return true
   if (parcels.some(({ data }) => data.isLast === false)) return false
-  const held = parcels.flatMap(({ data }) => data.items ?? details.items)
+  if (parcels.some(({ data }) => !data.items)) return true
+  const held = parcels.flatMap(({ data }) => data.items ?? [])
   const cancelled = (happened['order.cancelled'] ?? []).flatMap(({ data }) => data.items ?? [])
   return covers([...held, ...cancelled], details.items)
 }

@@ -3,8 +3,9 @@ import { IANAZone } from 'luxon'
 const aDay = 86_400_000
 
 /**
- * A time zone that remembers its offsets: asking the runtime takes longer than all the rest of a decision. Of a day in
- * which the clocks change every moment is asked for itself.
+ * A time zone that remembers its offsets: asking the runtime takes longer than all the rest of a decision. A week that
+ * begins and ends with one offset has no other in between; of a day in which the clocks change every moment is asked for
+ * itself.
  */
 class RememberingZone extends IANAZone {
   /** At the beginning of a day since 1970. */
@@ -12,8 +13,14 @@ class RememberingZone extends IANAZone {
 
   override offset(at: number): number {
     const day = Math.floor(at / aDay)
-    const offset = this.#atBeginningOf(day)
-    return offset === this.#atBeginningOf(day + 1) ? offset : super.offset(at)
+    const week = day - (((day % 7) + 7) % 7)
+    return this.#throughout(week, week + 7) ?? this.#throughout(day, day + 1) ?? super.offset(at)
+  }
+
+  /** The offset from the beginning of one day to that of another, if it is one. */
+  #throughout(first: number, next: number): number | undefined {
+    const offset = this.#atBeginningOf(first)
+    return offset === this.#atBeginningOf(next) ? offset : undefined
   }
 
   #atBeginningOf(day: number): number {

@@ -52,16 +52,19 @@ export const replenishment = story({
   ],
 })
 
-const supplies = remembered((purchases: Purchases): Beginning<Supply>[] =>
-  Object.entries(purchases).flatMap(([productId, purchase]) => {
-    const end = runsOutAt(purchase)
-    if (!end) return []
+const supplies = remembered((purchases: Purchases): readonly Beginning<Supply>[] => {
+  const found: Beginning<Supply>[] = []
+  for (const productId in purchases) {
+    const purchase = purchases[productId]
+    const end = purchase && runsOutAt(purchase)
+    if (!end) continue
     const boughtAt = newestOf(purchase)
-    return {
+    found.push({
       id: `${productId}-${toIso(boughtAt).slice(0, 10)}`,
       label: 'supply',
       at: end.at - Math.min(mostAhead, ahead * (end.at - boughtAt)),
       about: { productId, purchase, rhythm: end.rhythm },
-    }
-  }),
-)
+    })
+  }
+  return found
+})
