@@ -1,5 +1,6 @@
 import { readPurchases } from '../dev/demo/purchases.ts'
 import { type ShopEvent, shopStory } from '../dev/demo/shop-story.ts'
+import { type EventType, eventTypes } from '../journeys/events.ts'
 import type { Profile } from '../journeys/facts.ts'
 import { days, type Instant, toIso } from '../journeys/instant.ts'
 import { chance } from './chance.ts'
@@ -29,18 +30,31 @@ const deliveredAfter = days(3)
 
 /** The customers of the CDNOW sample, with what the demo makes up around their purchases. */
 export function customersOfSample({ consent, seed }: Assumptions): SimulatedCustomer[] {
-  const stories = new Map<string, ShopEvent[]>()
+  const lives = new Map<string, LifeEvent[]>()
   for (const event of shopStory(readPurchases(Number.POSITIVE_INFINITY), 'simulation')) {
-    const { customer } = event.data as { customer?: object }
-    const marketingConsent = agreed(event.subject, consent, seed)
-    const told = customer
-      ? { ...event, data: { ...event.data, customer: { ...customer, marketingConsent } } }
-      : event
-    const known = stories.get(event.subject)
+    const told = asTaken(event, agreed(event.subject, consent, seed))
+    const known = lives.get(event.subject)
     if (known) known.push(told)
-    else stories.set(event.subject, [told])
+    else lives.set(event.subject, [told])
   }
-  return [...stories].map(([id, events]) => ({ id, events: events.map(readShopEvent) }))
+  return [...lives].map(([id, events]) => ({ id, events }))
+}
+
+/** As the api takes it in. It is made of nothing else, which a test holds: checking it each time would take longer. */
+function asTaken(
+  { at, id, type, data: { customer, ...data } }: ShopEvent,
+  marketingConsent: ReturnType<typeof agreed>,
+): LifeEvent {
+  const { happenedAt }: EventType = eventTypes[type]
+  const told = happenedAt && data[happenedAt as keyof typeof data]
+  return {
+    at,
+    id,
+    type,
+    data,
+    ...(customer && { customer: { ...customer, marketingConsent } }),
+    ...(typeof told === 'string' && { happenedAt: Date.parse(told) }),
+  }
 }
 
 /** Customers of whom only their orders are known; that parcels arrive, and who agreed to advertising, is assumed. */

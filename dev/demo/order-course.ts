@@ -1,10 +1,11 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
+import type { OrderEventName } from '../../journeys/events.ts'
 import type { OrderedRecord } from './ordered-record.ts'
 
 /** Something reported of an order, when it is told. */
 export interface CourseEvent {
   at: number
-  type: string
+  type: OrderEventName
   data: Record<string, unknown>
 }
 
@@ -45,7 +46,7 @@ export function orderCourse(
     return now
   }
   const happens = (what: keyof typeof shares) => faker.datatype.boolean(shares[what])
-  const tell = (type: string, data: Record<string, unknown> = {}) => events.push({ at: now, type, data })
+  const tell = (type: OrderEventName, data: Record<string, unknown> = {}) => events.push({ at: now, type, data })
   const iso = (at = now) => new Date(at).toISOString()
   const refund = (amount: number) => {
     wait(day, 4 * day)

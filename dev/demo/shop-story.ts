@@ -1,5 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
 import { whenShown } from '../../journeys/clock.ts'
+import type { OrderEventName } from '../../journeys/events.ts'
 import { aMinute, hours } from '../../journeys/instant.ts'
 import { orderCourse } from './order-course.ts'
 import type { OrderedRecord } from './ordered-record.ts'
@@ -13,8 +14,8 @@ export interface ShopEvent {
   id: string
   source: string
   subject: string
-  type: string
-  data: { orderId: string; [field: string]: unknown }
+  type: OrderEventName
+  data: { orderId: string; customer?: object | undefined; [field: string]: unknown }
 }
 
 /** What the shop makes of its orders, as shares. */
@@ -46,7 +47,7 @@ function orderEvents(purchase: Purchase, index: number, person: Person, source: 
   const items = records(purchase)
   const placed = {
     at: placedAt,
-    type: 'order.placed',
+    type: 'order.placed' as const,
     data: {
       orderNumber,
       placedAt: new Date(placedAt).toISOString(),
