@@ -9,7 +9,7 @@ import type { Instant } from './instant.ts'
 import type { Journey } from './journey.ts'
 import { journeys as allJourneys } from './journeys.ts'
 import { afterMarketing } from './knowledge/engagement.ts'
-import { isOpen, ordersOf } from './orders.ts'
+import { isOrderOpen, ordersOf } from './orders.ts'
 import { pastAfter } from './past.ts'
 import { recall, tooMany } from './put-away.ts'
 import { isToldLate } from './reports.ts'
@@ -95,7 +95,7 @@ function choose(
     stage: stands.name,
     notes,
     places: placesOf(goesOn),
-    journeys: openJourneys(all, marks),
+    journeys: openJourneys(all, marks, now),
     openOrders: openOrders(folded, now),
     attention,
     reasons: [
@@ -187,7 +187,7 @@ function leaveLater(
 /** The numbers of the orders of which something is still to come. */
 function openOrders({ orders }: CustomerState, now: Instant): string[] {
   const open: string[] = []
-  for (const order of ordersOf(orders)) if (isOpen(order, now)) open.push(order.details.orderNumber)
+  for (const order of ordersOf(orders)) if (isOrderOpen(order, now)) open.push(order.details.orderNumber)
   return open
 }
 

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { days, type Instant } from './instant.ts'
-import { isOpen, ordersOf } from './orders.ts'
+import { isOrderOpen, ordersOf } from './orders.ts'
 import { type CustomerState, isWithStaff } from './state.ts'
 
 /** Why marketing rests, and until when that is known. */
@@ -14,7 +14,7 @@ export function holdsOf(state: CustomerState, facts: Facts, now: Instant): Hold[
   const { incidentDays, replyDays } = facts.rules.restAfter
   const holds: Hold[] = []
   for (const order of ordersOf(state.orders)) {
-    if (order.stage.startsWith('return-') && isOpen(order, now))
+    if (order.stage.startsWith('return-') && isOrderOpen(order, now))
       holds.push({ why: `open return of ${order.label}` })
     const incidents = order.happened['incident.reported']
     const until = incidents && Math.max(...incidents.map(({ at }) => at)) + days(incidentDays)

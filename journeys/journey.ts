@@ -38,7 +38,7 @@ export interface Journey<S = unknown> {
   /** Of a journey that is told step by step, instead of report by report in whatever order they come. */
   story?: Story<S>
   /** What staff must look at, now or from a later time on unless something happens. */
-  attention?: (subject: Subject<S>, facts: Facts) => readonly Omit<Attention, 'about'>[]
+  attention?: (subject: Subject<S>, facts: Facts, now: Instant) => readonly Omit<Attention, 'about'>[]
 }
 
 /** Declares a journey; `S` is what its subjects are about. */

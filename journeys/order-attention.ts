@@ -1,19 +1,21 @@
 import type { Attention } from './decision.ts'
 import type { Facts } from './facts.ts'
-import { days } from './instant.ts'
+import { days, type Instant } from './instant.ts'
 import { type Order, wholeCancellation, wholeWithdrawal } from './order.ts'
-import type { KnownOrder } from './orders.ts'
+import { isOrderOpen, type KnownOrder } from './orders.ts'
 import { isToldLate } from './reports.ts'
 import type { Subject } from './step.ts'
 
 /** What staff must look at about an order, now or from a later time on. */
 export function orderAttention(
-  { about: order, open, isImported }: Subject<KnownOrder>,
+  { about: order, isImported }: Subject<KnownOrder>,
   facts: Facts,
+  now: Instant,
 ): Omit<Attention, 'about'>[] {
   const told = order.placed.receivedAt
   const found: Omit<Attention, 'about'>[] = [...parcelsGoneAstray(order)]
-  if (open && facts.suppressed === 'all') found.push({ why: 'the e-mail address is suppressed', since: told })
+  if (isOrderOpen(order, now) && facts.suppressed === 'all')
+    found.push({ why: 'the e-mail address is suppressed', since: told })
   if (order.stage === 'awaiting-payment' && !isImported) {
     found.push(
       facts.isBankKnown

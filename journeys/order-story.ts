@@ -12,7 +12,8 @@ import {
 } from './order.ts'
 import { orderAttention } from './order-attention.ts'
 import { whyGoneBack } from './order-end.ts'
-import { isOpen, type KnownOrder, ordersOf } from './orders.ts'
+import { type KnownOrder, ordersOf } from './orders.ts'
+import { latest } from './remembered.ts'
 import type { CustomerState } from './state.ts'
 import type { Moment, Subject } from './step.ts'
 
@@ -25,7 +26,7 @@ export const orderStory = journey<KnownOrder>({
   purpose: 'transactional',
   priority: 100,
   goal: 'shipment.delivered',
-  subjects: (state, _facts, now) => orders(state, now),
+  subjects: ({ orders }) => subjectsOf(orders),
   attention: orderAttention,
   steps: [
     send('confirmation', {
@@ -272,22 +273,12 @@ export const orderStory = journey<KnownOrder>({
   ],
 })
 
-function orders(state: CustomerState, now: number): Subject<KnownOrder>[] {
-  const found: Subject<KnownOrder>[] = []
-  for (const order of ordersOf(state.orders)) {
-    const { id, label, placed, happened, isImported } = order
-    found.push({
-      id,
-      label,
-      startsAt: placed.at,
-      happened,
-      isImported,
-      open: isOpen(order, now),
-      about: order,
-    })
-  }
-  return found
-}
+const subjectsOf = latest((orders: CustomerState['orders']): readonly Subject<KnownOrder>[] =>
+  ordersOf(orders).map((order) => {
+    const { id, label, placed, happened, isImported, closesAt } = order
+    return { id, label, startsAt: placed.at, happened, isImported, closesAt, about: order }
+  }),
+)
 
 function itemsOfParcel({ happened }: Order, shipmentId: string | undefined) {
   const parcels = happened['shipment.handed-over'] ?? []

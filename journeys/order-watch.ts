@@ -3,7 +3,7 @@ import { hours, type Instant, toIso } from './instant.ts'
 import { journey, send } from './journey.ts'
 import { type Order, wholeWithdrawal } from './order.ts'
 import { isWatched, type WatchedStage } from './order-stage.ts'
-import { isOpen, ordersOf } from './orders.ts'
+import { isOrderOpen, ordersOf } from './orders.ts'
 import { nothingReported } from './reports.ts'
 import type { CustomerState } from './state.ts'
 import type { Subject } from './step.ts'
@@ -43,7 +43,7 @@ function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subjec
   const found: Subject<Silence>[] = []
   for (const order of ordersOf(orders)) {
     const { stage, lastToldAt: lastNewsAt } = order
-    if (!isWatched(stage) || !isOpen(order, now)) continue
+    if (!isWatched(stage) || !isOrderOpen(order, now)) continue
     const limit = facts.orders.silenceHours[stage]
     if (!limit || lastNewsAt === undefined) continue
     const endsAt = lastNewsAt + hours(limit)
@@ -53,7 +53,6 @@ function silences({ orders }: CustomerState, facts: Facts, now: Instant): Subjec
       startsAt: endsAt,
       happened: nothingReported,
       isImported: false,
-      open: now >= endsAt,
       about: { order, stage, lastNewsAt, endsAt },
     })
   }

@@ -14,6 +14,11 @@ export interface KnownOrder extends Order {
   isImported: boolean
   /** When the customer, or we, last heard something about it; what is told to complete the picture is no news. */
   lastNewsAt: Instant
+  /**
+   * The last moment at which something of it is still to come, as far as anyone can see; an open return keeps it open.
+   * None at a stage after which nothing comes.
+   */
+  closesAt: Instant
   /** When it was last heard of; of an imported one only what was told in its time, as it had been silent before. */
   lastToldAt: Instant | undefined
 }
@@ -29,15 +34,18 @@ export const orderOf = remembered((happened: Happenings): KnownOrder | undefined
   if (!order) return undefined
   const { placed, details } = order
   const isImported = isToldLate(placed)
+  const stage = orderStage(order)
+  const lastNewsAt = newsOf(happened)
   return {
     placed,
     details,
     happened,
     id: details.orderId,
     label: `order ${details.orderNumber}`,
-    stage: orderStage(order),
+    stage,
     isImported,
-    lastNewsAt: lastNewsAt(happened),
+    lastNewsAt,
+    closesAt: orderStages[stage].open ? lastNewsAt + openFor : Number.NEGATIVE_INFINITY,
     lastToldAt: lastToldAt(happened, isImported),
   }
 })
@@ -53,13 +61,13 @@ export const ordersOf = latest((orders: Orders): readonly KnownOrder[] => {
   return known
 })
 
-/** Whether something of the order is still to come, as far as anyone can see; an open return keeps it open. */
-export function isOpen({ stage, lastNewsAt }: KnownOrder, now: Instant): boolean {
-  return orderStages[stage].open && now - lastNewsAt <= openFor
+/** Whether something of the order is still to come, as far as anyone can see. */
+export function isOrderOpen({ closesAt }: KnownOrder, now: Instant): boolean {
+  return now <= closesAt
 }
 
 /** When the customer, or we, last heard something about an order. */
-export function lastNewsAt(happened: Happenings): Instant {
+export function newsOf(happened: Happenings): Instant {
   let newest = Number.NEGATIVE_INFINITY
   for (const report of allReports(happened))
     newest = Math.max(newest, isToldLate(report) ? report.at : Math.max(report.at, report.receivedAt))
@@ -78,7 +86,7 @@ export const oldestNewsAt = latest((orders: Orders): Instant => {
   let oldest = Number.POSITIVE_INFINITY
   for (const id in orders) {
     const happened = orders[id]
-    if (happened) oldest = Math.min(oldest, orderOf(happened)?.lastNewsAt ?? lastNewsAt(happened))
+    if (happened) oldest = Math.min(oldest, orderOf(happened)?.lastNewsAt ?? newsOf(happened))
   }
   return oldest
 })

@@ -4,7 +4,7 @@ import { isAboutOrder } from './fold.ts'
 import { days, type Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { occurrences } from './occurrences.ts'
-import { isOpen, type KnownOrder, ordersOf } from './orders.ts'
+import { isOrderOpen, type KnownOrder, ordersOf } from './orders.ts'
 import { only, tableOf } from './record.ts'
 import { addReport, historyAfter } from './reports.ts'
 import { type CustomerState, copyOfState, end, type StepMark } from './state.ts'
@@ -107,7 +107,7 @@ export function recall(
 /** An order that has arrived or gone back, or of which nobody will hear any more. */
 function isClosed(order: KnownOrder, { lastOrder }: CustomerState, { rules }: Facts, now: Instant): boolean {
   // What was bought last is what the next stories are about.
-  if (order.id === lastOrder?.orderId || isOpen(order, now)) return false
+  if (order.id === lastOrder?.orderId || isOrderOpen(order, now)) return false
   // A complaint rests marketing.
   const complaint = order.happened['incident.reported']?.some(
     ({ at }) => now < at + days(rules.restAfter.incidentDays),

@@ -25,7 +25,7 @@ export const reConsent = journey<SubscriptionRequest>({
         // So that the reminder comes by day too.
         startsAt: marketingWindow(request.askedAt, profile.timeZone ?? shopTimeZone, rules, undefined).at,
         happened: nothingReported,
-        open: true,
+        opensAt: request.askedAt,
         about: request,
       })),
   steps: [

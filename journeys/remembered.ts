@@ -13,11 +13,19 @@ export function remembered<K extends object, V>(make: (key: K) => V): (key: K) =
   }
 }
 
-/** The same function, which remembers what it made last: for what is asked about again and again in one decision. */
-export function latest<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  let last: { key: K; value: V } | undefined
-  return (key) => {
-    if (last?.key !== key) last = { key, value: make(key) }
+/**
+ * The same function, which remembers what it made last: for what is asked about again and again in one decision, or in
+ * one life. Objects are the same only if they are one object.
+ */
+export function latest<K extends readonly unknown[], V>(make: (...keys: K) => V): (...keys: K) => V {
+  let last: { keys: K; value: V } | undefined
+  return (...keys) => {
+    if (last === undefined || !areSame(keys, last.keys)) last = { keys, value: make(...keys) }
     return last.value
   }
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  for (let place = 0; place < some.length; place += 1) if (some[place] !== others[place]) return false
+  return true
 }

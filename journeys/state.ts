@@ -10,7 +10,7 @@ import type { Purchases } from './knowledge/purchases.ts'
 import type { Relation } from './knowledge/relation.ts'
 import type { Steering } from './knowledge/steering.ts'
 import type { View } from './knowledge/views.ts'
-import { lastNewsAt, oldestNewsAt } from './orders.ts'
+import { newsOf, oldestNewsAt } from './orders.ts'
 import { only } from './record.ts'
 import type { Happenings } from './reports.ts'
 import { openRequests, type Requests } from './requests.ts'
@@ -169,7 +169,7 @@ export function forget(
     smaller.orders = only(
       orders,
       // Nobody but staff ends what staff have to see to.
-      (id, happened) => now - lastNewsAt(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
+      (id, happened) => now - newsOf(happened) <= forgottenAfter || isAnyWithStaff(id, marks),
     )
   smaller.marks = only(marks, isTold)
   if (requests) smaller.requests = openRequests(requests, now)

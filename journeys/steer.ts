@@ -6,6 +6,7 @@ import { days, type Instant, toIso } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { refusalOf } from './objection.ts'
 import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
+import { isOpen } from './step.ts'
 import type { Story, StoryStep } from './story-step.ts'
 import { tellings } from './tellings.ts'
 import type { Telling } from './told.ts'
@@ -80,7 +81,7 @@ function enrol(
   const refused = journey.purpose === 'marketing' ? refusalOf(journey, state, facts, now) : undefined
   if (refused) return conflict(`Nothing of ${name} may go to this customer: ${refused}.`)
   const running = tellings([journey], state, facts, now).find(
-    ({ subject, story }) => subject.open && !isOver(state, story) && hasBegun(state, story),
+    ({ subject, story }) => isOpen(subject, now) && !isOver(state, story) && hasBegun(state, story),
   )
   if (running) {
     return conflict(

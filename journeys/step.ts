@@ -16,9 +16,16 @@ export interface Subject<S> {
   happened: Partial<Record<EventName, readonly Report[]>>
   /** Told long after it began. Then no mail is due on what is told of it long after it happened. */
   isImported?: boolean
-  /** Whether the story still goes on, as far as anyone can see. */
-  open: boolean
+  /** Since when it goes on. Default since its start. */
+  opensAt?: Instant
+  /** The last moment at which it still goes on, as far as anyone can see. Default it has none. */
+  closesAt?: Instant | undefined
   about: S
+}
+
+/** Whether the story goes on, as far as anyone can see. */
+export function isOpen({ startsAt, opensAt = startsAt, closesAt }: Subject<unknown>, now: Instant): boolean {
+  return now >= opensAt && (closesAt === undefined || now <= closesAt)
 }
 
 /** The moment a step is told at. */

@@ -23,7 +23,6 @@ export const subscription = journey<SubscriptionRequest>({
         label: 'subscription',
         startsAt: request.askedAt,
         happened: nothingReported,
-        open: true,
         about: request,
       })),
   steps: [

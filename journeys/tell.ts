@@ -25,7 +25,7 @@ export function tell(
   const about = subject.label
   const told = untold(story, marks)
   told.all = all
-  for (const { why, since } of journey.attention?.(subject, facts) ?? []) {
+  for (const { why, since } of journey.attention?.(subject, facts, now) ?? []) {
     if (since <= now) told.attention.push({ about, why, since })
     else if (!told.wakeUp || since < told.wakeUp.at) told.wakeUp = { at: since, for: `${about}: ${why}` }
   }

@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
+import { latest, remembered } from './remembered.ts'
 import { nothingReported } from './reports.ts'
 import { type CustomerState, storyOf } from './state.ts'
 import type { Subject } from './step.ts'
@@ -25,9 +26,19 @@ export function tellings(
 }
 
 function add(told: Telling[], journey: Journey, subjects: readonly Subject<unknown>[]): void {
-  for (const subject of subjects)
-    told.push({ journey, subject, story: storyOf({ journey: journey.name, subject: subject.id }) })
+  if (subjects.length === 0) return
+  for (const telling of tellingsOf(journey)(subjects)) told.push(telling)
 }
+
+const tellingsOf = remembered((journey: Journey) =>
+  latest((subjects: readonly Subject<unknown>[]): readonly Telling[] =>
+    subjects.map((subject) => ({
+      journey,
+      subject,
+      story: storyOf({ journey: journey.name, subject: subject.id }),
+    })),
+  ),
+)
 
 /** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */
 function withKept(
@@ -68,7 +79,6 @@ function enrolled(
       startsAt: enrolledAt,
       happened: nothingReported,
       isImported: false,
-      open: true,
       about,
     }
   })

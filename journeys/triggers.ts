@@ -2,6 +2,7 @@ import { timeOfDay, whenShown } from './clock.ts'
 import type { EventName } from './events.ts'
 import type { Facts } from './facts.ts'
 import { days, type Instant, localDay } from './instant.ts'
+import { latest } from './remembered.ts'
 import { nothingReported } from './reports.ts'
 import type { Stage } from './stages.ts'
 import type { CustomerState } from './state.ts'
@@ -42,40 +43,37 @@ export function trigger<S>(
   beginnings: (state: CustomerState, facts: Facts, now: Instant) => readonly Beginning<S>[],
   more: More<S> = {},
 ): Trigger<S> {
+  // Many find the same list as in the decision before.
+  const subjectsOf = latest((found: readonly Beginning<S>[]) => found.map(asSubject))
   return {
     kind,
     says,
     subjects(state, facts, now) {
       const found = beginnings(state, facts, now)
       if (found.length === 0) return none
-      const subjects: Subject<S>[] = []
-      for (const one of found) subjects.push(asSubject(one, now))
-      return subjects
+      return subjectsOf(found)
     },
     ...more,
   }
 }
 
+type LastOrder = NonNullable<CustomerState['lastOrder']>
+
 /** So long after the last order; the next one ends the silence. */
 export function whenSilent(
   says: string,
   lasts: (state: CustomerState, facts: Facts) => number | undefined,
-): Trigger<NonNullable<CustomerState['lastOrder']>> {
+): Trigger<LastOrder> {
+  const silenceAfter = latest((order: LastOrder, length: number): Beginning<LastOrder>[] => [
+    { id: `after-${order.orderId}`, label: 'silence', at: order.at + length, about: order },
+  ])
   return trigger(
     'silence',
     says,
     (state, facts) => {
       const { lastOrder } = state
       const length = lastOrder && lasts(state, facts)
-      if (!lastOrder || length === undefined) return []
-      return [
-        {
-          id: `after-${lastOrder.orderId}`,
-          label: 'silence',
-          at: lastOrder.at + length,
-          about: lastOrder,
-        },
-      ]
+      return lastOrder && length !== undefined ? silenceAfter(lastOrder, length) : none
     },
     { byHand: ({ lastOrder }) => lastOrder, endsBy: { 'order.placed': 'an order was placed' } },
   )
@@ -176,6 +174,14 @@ function dayOf({ month, day }: Pick<Yearly<unknown>, 'month' | 'day'>, year: num
   return Date.UTC(year, month - 1, Math.min(day, last))
 }
 
-function asSubject<S>({ id, label, at, about }: Beginning<S>, now: Instant): Subject<S> {
-  return { id, label, startsAt: at, happened: nothingReported, isImported: false, open: now >= at, about }
+function asSubject<S>({ id, label, at, about }: Beginning<S>): Subject<S> {
+  return {
+    id,
+    label,
+    startsAt: at,
+    happened: nothingReported,
+    isImported: false,
+    closesAt: undefined,
+    about,
+  }
 }

@@ -1,7 +1,9 @@
 import type { goOnAll } from './go-on.ts'
+import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { type Present, putAway } from './put-away.ts'
 import { type CustomerState, end, forget, type StepMark, storyOf } from './state.ts'
+import { isOpen } from './step.ts'
 import type { Telling, Told } from './told.ts'
 
 /** The state without what can no longer matter, and which stories go on with it. */
@@ -37,10 +39,10 @@ function isAmong(all: readonly Telling[], story: string): boolean {
 }
 
 /** The journeys that have something to tell. */
-export function openJourneys(all: readonly Telling[], marks: CustomerState['marks']): string[] {
+export function openJourneys(all: readonly Telling[], marks: CustomerState['marks'], now: Instant): string[] {
   const open: string[] = []
   for (const { journey, subject, story } of all)
-    if (subject.open && !open.includes(journey.name) && !isTold(journey, marks[story]))
+    if (isOpen(subject, now) && !open.includes(journey.name) && !isTold(journey, marks[story]))
       open.push(journey.name)
   return open
 }

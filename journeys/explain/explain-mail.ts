@@ -7,6 +7,7 @@ import { isStory, type Journey } from '../journey.ts'
 import { occurrences, stepOf } from '../occurrences.ts'
 import { recall } from '../put-away.ts'
 import { type CustomerState, end, storyOf } from '../state.ts'
+import { isOpen } from '../step.ts'
 import { tellings } from '../tellings.ts'
 import type { Telling } from '../told.ts'
 import { foretell } from './foretell.ts'
@@ -220,7 +221,7 @@ function ofReports(given: MailCase, telling: Telling, decision: Decision, ruled:
   }
   const step = stepOf(journey, mail.step)
   if (subject.isImported) return ruled('skipped', 'told long after it was placed', { rule: 'history' })
-  if (!subject.open)
+  if (!isOpen(subject, now))
     return ruled('skipped', 'what it is told on never happened, and the order is over', { rule: 'report' })
   if (step?.on) {
     const clues: Clue[] = [{ events: [step.on] }]

@@ -5,6 +5,7 @@ import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
 import { occurrences } from '../occurrences.ts'
 import { end } from '../state.ts'
+import { isOpen } from '../step.ts'
 import type { Story, StoryStep } from '../story-step.ts'
 import { tellings } from '../tellings.ts'
 import type { Telling } from '../told.ts'
@@ -96,7 +97,7 @@ function presentStory(
     const timed = told.filter(({ id, dueAt }) => !known[id] && dueAt > now).sort((a, b) => a.dueAt - b.dueAt)
     const [next] = timed
     const awaited = journey.steps.filter(({ id, on }) => on && !known[id]).flatMap(({ on }) => on ?? [])
-    if (!subject.open || (!next && awaited.length === 0 && waits.length === 0)) return undefined
+    if (!isOpen(subject, now) || (!next && awaited.length === 0 && waits.length === 0)) return undefined
     return {
       ...common,
       ...(next && { step: { id: next.id, kind: 'send' }, due: next.dueAt }),

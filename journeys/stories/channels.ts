@@ -1,6 +1,7 @@
 import type { Contents, Facts } from '../facts.ts'
 import { where } from '../guards.ts'
-import { days } from '../instant.ts'
+import { days, type Instant } from '../instant.ts'
+import { latest } from '../remembered.ts'
 import { loyalFrom } from '../stages.ts'
 import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
@@ -10,6 +11,12 @@ interface Acquaintance {
   /** Whether they know the shop well. */
   isFriend: boolean
 }
+
+/** After so many orders, some time later. */
+const occasions = [
+  { orders: 2, later: days(30), id: 'acquainted', label: 'invitation', about: { isFriend: false } },
+  { orders: loyalFrom, later: days(14), id: 'friend', label: 'bolder invitation', about: { isFriend: true } },
+]
 
 /** Invitations that one mail holds. */
 const mostAtOnce = 3
@@ -31,10 +38,7 @@ export const channels = story({
   starts: trigger(
     'event',
     `30 days after the second order, and two weeks after that which makes them loyal (the ${loyalFrom}th)`,
-    (state): Beginning<Acquaintance>[] => [
-      ...afterOrder(2, state, { id: 'acquainted', label: 'invitation', isFriend: false }, days(30)),
-      ...afterOrder(loyalFrom, state, { id: 'friend', label: 'bolder invitation', isFriend: true }, days(14)),
-    ],
+    ({ orderCount, orderTimes }) => (orderTimes ? acquaintances(orderCount, orderTimes) : []),
     { byHand: ({ orderCount }) => ({ isFriend: orderCount >= loyalFrom }) },
   ),
   audience: where(
@@ -56,16 +60,17 @@ export const channels = story({
   ],
 })
 
-/** Some time after the order of that number; nothing where so many have come since that its day is forgotten. */
-function afterOrder(
-  count: number,
-  { orderCount, orderTimes = [] }: CustomerState,
-  { id, label, isFriend }: { id: string; label: string; isFriend: boolean },
-  later: number,
-): Beginning<Acquaintance>[] {
-  const at = orderTimes[count - 1 - (orderCount - orderTimes.length)]
-  return at === undefined ? [] : [{ id, label, at: at + later, about: { isFriend } }]
-}
+const acquaintances = latest(
+  (orderCount: number, orderTimes: readonly Instant[]): Beginning<Acquaintance>[] => {
+    const found: Beginning<Acquaintance>[] = []
+    for (const { orders, later, ...one } of occasions) {
+      const at = orderTimes[orders - 1 - (orderCount - orderTimes.length)]
+      // So many have come since that its day is forgotten, or so many have not come yet.
+      if (at !== undefined) found.push({ ...one, at: at + later })
+    }
+    return found
+  },
+)
 
 /** Consent to one of the law's channels, such as text messages, is as good as having joined it. */
 function notJoined({ relation }: CustomerState, { contents, profile }: Facts): Contents['invitations'] {

@@ -1,8 +1,9 @@
 import { where } from '../guards.ts'
-import { days } from '../instant.ts'
+import { days, type Instant } from '../instant.ts'
 import { interestsOf } from '../knowledge/interests.ts'
+import { latest } from '../remembered.ts'
 import { story } from '../story.ts'
-import { trigger } from '../triggers.ts'
+import { type Beginning, trigger } from '../triggers.ts'
 import { choicesFor } from './choices-for.ts'
 
 /**
@@ -22,9 +23,7 @@ export const gettingToKnow = story({
     'event',
     '45 days after the first order, where the shop names interests',
     ({ firstOrderAt }, { contents }) =>
-      firstOrderAt === undefined || contents.interests.length === 0
-        ? []
-        : [{ id: 'interests', label: 'interests', at: firstOrderAt + days(45), about: firstOrderAt }],
+      firstOrderAt === undefined || contents.interests.length === 0 ? [] : acquaintanceSince(firstOrderAt),
     { byHand: ({ firstOrderAt }) => firstOrderAt },
   ),
   steps: ({ ask }) => [
@@ -39,3 +38,7 @@ export const gettingToKnow = story({
     }),
   ],
 })
+
+const acquaintanceSince = latest((firstOrderAt: Instant): Beginning<Instant>[] => [
+  { id: 'interests', label: 'interests', at: firstOrderAt + days(45), about: firstOrderAt },
+])

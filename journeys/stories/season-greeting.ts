@@ -40,7 +40,8 @@ type Greeting = Contents['greetings'][number]
 const dayOf = remembered(
   ({ id, day: date, title, text }: Greeting): Yearly<Pick<Greeting, 'title' | 'text'>> => {
     const [month = 1, day = 1] = date.split('-').map(Number)
-    return { id, label: id, month, day, about: () => ({ title, text }) }
+    const wishes = { title, text }
+    return { id, label: id, month, day, about: () => wishes }
   },
 )
 

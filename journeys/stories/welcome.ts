@@ -1,7 +1,7 @@
 import type { ConsentWord } from '../consent.ts'
 import { where } from '../guards.ts'
-import { days, localDate } from '../instant.ts'
-import { remembered } from '../remembered.ts'
+import { days, type Instant, localDate } from '../instant.ts'
+import { latest, remembered } from '../remembered.ts'
 import { incentiveOf, story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
 import { choicesFor } from './choices-for.ts'
@@ -32,8 +32,7 @@ export const welcome = story({
       // A newer word of the same person, such as the one that confirms the first, begins nothing anew.
       const told = past?.[name]
       const isBegun = told !== undefined && told.endedAt === undefined
-      const id = isBegun ? told.subject : `since-${localDate(at, profile.timeZone ?? shopTimeZone)}`
-      return [{ id, label: 'subscription', at, about: 'e-mail' }]
+      return subscription(at, isBegun ? told.subject : undefined, profile.timeZone ?? shopTimeZone)
     },
     {
       byHand: ({ orderCount }) => (orderCount > 0 ? undefined : 'e-mail'),
@@ -62,5 +61,10 @@ export const welcome = story({
     }),
   ],
 })
+
+/** @param known its name, where it is told already */
+const subscription = latest((at: Instant, known: string | undefined, zone: string): Beginning<'e-mail'>[] => [
+  { id: known ?? `since-${localDate(at, zone)}`, label: 'subscription', at, about: 'e-mail' },
+])
 
 const saidAt = remembered(({ at }: ConsentWord) => Date.parse(at))

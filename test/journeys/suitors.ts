@@ -16,7 +16,7 @@ export const suitor = (
     subjects: ({ firstOrderAt }, _facts, now) =>
       firstOrderAt === undefined || ends(now)
         ? []
-        : [{ id: 'x', label: name, startsAt: firstOrderAt, happened: {}, open: true, about: firstOrderAt }],
+        : [{ id: 'x', label: name, startsAt: firstOrderAt, happened: {}, about: firstOrderAt }],
     steps: [
       send<Instant, 'we-miss-you'>('hello', {
         template: 'we-miss-you',
