@@ -98,15 +98,15 @@ function choose(
     journeys: openJourneys(all, marks, now),
     openOrders: openOrders(folded, now),
     attention,
-    reasons: [
-      ...history,
-      ...staged.reasons,
-      ...reasons,
-      ...dropped.map(dropReason),
-      ...going.gone,
-      ...arbitrated.reasons,
-      ...(leaves ? stands.reasons : []),
-    ],
+    reasons: joined(
+      history,
+      staged.reasons,
+      reasons,
+      dropped.map(dropReason),
+      going.gone,
+      arbitrated.reasons,
+      leaves ? stands.reasons : [],
+    ),
   }
 }
 
@@ -128,6 +128,12 @@ function together(told: readonly Told[]) {
       reasons.push({ what, about, story, step, why, until })
   }
   return { leaves, awaited, waitsFor, notes, attention, reasons }
+}
+
+function joined<T>(...lists: readonly (readonly T[])[]): T[] {
+  const all: T[] = []
+  for (const list of lists) for (const one of list) all.push(one)
+  return all
 }
 
 /** The state once its mails have left. */

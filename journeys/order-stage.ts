@@ -1,4 +1,12 @@
-import { hasLeft, isDelivered, isRefunded, isSamePart, type Order, wholeCancellation } from './order.ts'
+import {
+  hasLeft,
+  isDelivered,
+  isRefunded,
+  isSamePart,
+  newestReport,
+  type Order,
+  wholeCancellation,
+} from './order.ts'
 import type { Happenings, Report } from './reports.ts'
 
 /** Every stage an order can stand in, and whether more is to come of it then. */
@@ -52,24 +60,24 @@ export function orderStage(order: Order): OrderStage {
 
 /** How far the newest return has come that is not settled yet: by a refund after it, or because it was refused. */
 function stageOfReturns(happened: Happenings): OrderStage | undefined {
-  if (!returnTypes.some((type) => happened[type])) return undefined
-  const refundedAt = newest(happened['refund.sent'])
-  const inspected = happened['return.inspected'] ?? []
-  const received = (happened['return.received'] ?? []).filter((report) => !isFollowed(report, inspected))
-  const announced = (happened['return.announced'] ?? []).filter(
-    (report) => !isFollowed(report, [...inspected, ...(happened['return.received'] ?? [])]),
+  const {
+    'return.announced': announced,
+    'return.received': received,
+    'return.inspected': inspected,
+  } = happened
+  if (!announced && !received && !inspected) return undefined
+  const announcedAt = newest(
+    announced?.filter((one) => !isFollowed(one, received) && !isFollowed(one, inspected)),
   )
-  const open = [
-    ...announced.map(({ at }) => ({ at, stage: 'return-announced' as const })),
-    ...received.map(({ at }) => ({ at, stage: 'return-received' as const })),
-    ...inspected
-      .filter(({ data }) => data.outcome !== 'refused')
-      .map(({ at }) => ({ at, stage: 'return-inspected' as const })),
-  ].filter(({ at }) => at > refundedAt)
-  return open.sort((a, b) => a.at - b.at).at(-1)?.stage
+  const receivedAt = newest(received?.filter((one) => !isFollowed(one, inspected)))
+  const inspectedAt = newest(inspected?.filter(({ data }) => data.outcome !== 'refused'))
+  const lastAt = Math.max(announcedAt, receivedAt, inspectedAt)
+  if (lastAt <= newest(happened['refund.sent'])) return undefined
+  if (lastAt === inspectedAt) return 'return-inspected'
+  return lastAt === receivedAt ? 'return-received' : 'return-announced'
 }
 
-function isFollowed({ data }: ReturnReport, later: readonly ReturnReport[]): boolean {
+function isFollowed({ data }: ReturnReport, later: readonly ReturnReport[] = []): boolean {
   return later.some((other) => isSamePart(data.returnId, other.data.returnId))
 }
 
@@ -82,6 +90,6 @@ export function isWatched(stage: OrderStage): stage is WatchedStage {
   return orderStages[stage].open && stage !== 'awaiting-payment'
 }
 
-function newest(reports: readonly Report[] = []): number {
-  return Math.max(Number.NEGATIVE_INFINITY, ...reports.map(({ at }) => at))
+function newest(reports: readonly Report[] | undefined): number {
+  return newestReport(reports)?.at ?? Number.NEGATIVE_INFINITY
 }

@@ -13,7 +13,7 @@ export interface Order {
 /** An order by what was told of it; undefined as long as nobody said what was ordered. */
 export function readOrder(happened: Happenings): Order | undefined {
   const placed = happened['order.placed']?.[0]
-  return placed && { placed, details: detailsAfter(placed.data, happened, changes(happened)), happened }
+  return placed && { placed, details: detailsOf(placed.data, happened), happened }
 }
 
 /** Some of the order's products. */
@@ -99,12 +99,9 @@ function changes(happened: Happenings): readonly Report<'order.changed'>[] {
   return (happened['order.changed'] ?? []).toSorted((a, b) => a.at - b.at)
 }
 
-function detailsAfter(
-  placed: OrderPlaced,
-  happened: Happenings,
-  changed: readonly Report<'order.changed'>[],
-): OrderDetails {
-  const { items, total, shipping, discount, address = placed.address } = changed.at(-1)?.data ?? placed
+function detailsOf(placed: OrderPlaced, happened: Happenings): OrderDetails {
+  const changed = newestReport(happened['order.changed'])
+  const { items, total, shipping, discount, address = placed.address } = changed?.data ?? placed
   return {
     orderId: placed.orderId,
     orderNumber: placed.orderNumber,
@@ -122,12 +119,18 @@ function detailsAfter(
 
 /** The day last named for the delivery. */
 function newestDate(happened: Happenings): string | undefined {
-  if (!happened['order.released'] && !happened['order.delayed']) return undefined
-  const named = [
-    ...(happened['order.released'] ?? []).map(({ at, data }) => ({ at, date: data.estimatedDelivery })),
-    ...(happened['order.delayed'] ?? []).map(({ at, data }) => ({ at, date: data.newDate })),
-  ]
-  return named.sort((a, b) => a.at - b.at).findLast(({ date }) => date)?.date
+  const released = newestReport(happened['order.released']?.filter(({ data }) => data.estimatedDelivery))
+  const delayed = newestReport(happened['order.delayed']?.filter(({ data }) => data.newDate))
+  if (released && delayed)
+    return delayed.at >= released.at ? delayed.data.newDate : released.data.estimatedDelivery
+  return delayed?.data.newDate ?? released?.data.estimatedDelivery
+}
+
+/** Of those at one moment the one that was told last. */
+export function newestReport<R extends Report>(reports: readonly R[] = []): R | undefined {
+  let newest: R | undefined
+  for (const report of reports) if (!newest || report.at >= newest.at) newest = report
+  return newest
 }
 
 function covers(held: Quantities, wanted: Quantities): boolean {

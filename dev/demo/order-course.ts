@@ -46,7 +46,8 @@ export function orderCourse(
     return now
   }
   const happens = (what: keyof typeof shares) => faker.datatype.boolean(shares[what])
-  const tell = (type: OrderEventName, data: Record<string, unknown> = {}) => events.push({ at: now, type, data })
+  const tell = (type: OrderEventName, data: Record<string, unknown> = {}) =>
+    events.push({ at: now, type, data })
   const iso = (at = now) => new Date(at).toISOString()
   const refund = (amount: number) => {
     wait(day, 4 * day)
