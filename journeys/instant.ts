@@ -12,9 +12,6 @@ export const days = (count: number): number => hours(24 * count)
 /** The moment as ISO 8601 in UTC, as mails, tables and people read it. */
 export const toIso = (at: Instant): string => new Date(at).toISOString()
 
-/** What the clocks of a zone show then, to be asked for as if it were UTC. */
-export const localTime = (at: Instant, zone: string): Date => new Date(at + zoneOf(zone).offset(at) * aMinute)
-
 /** A day of the calendar. */
 export interface CalendarDay {
   year: number
