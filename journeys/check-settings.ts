@@ -3,7 +3,7 @@ import { defaultHours } from './default-hours.ts'
 import type { Facts } from './facts.ts'
 import { isStory, type Journey } from './journey.ts'
 import { patienceFaults } from './patience-faults.ts'
-import { isPlaced, type StoryStep } from './story-step.ts'
+import { isPlaced, type Story, type StoryStep } from './story-step.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -55,6 +55,7 @@ export function checkSettings(settings: unknown, journeys: readonly Journey[], f
     }
     const { course } = journey.story
     return [
+      ...promiseFaults(field, fieldOf(changed, 'state'), journey.story),
       ...stepFaults(`${field}.afterHours`, fieldOf(changed, 'afterHours'), course),
       ...stepFaults(`${field}.incentives`, fieldOf(changed, 'incentives'), course, 'voucher'),
       ...orderFaults(`${field}.afterHours`, fieldOf(changed, 'afterHours'), course, facts),
@@ -64,6 +65,11 @@ export function checkSettings(settings: unknown, journeys: readonly Journey[], f
       })),
     ]
   })
+}
+
+function promiseFaults(field: string, state: unknown, { promised }: Story): FieldFault[] {
+  if (!promised || (state !== 'paused' && state !== 'off')) return []
+  return [{ field: `${field}.state`, detail: 'must be on: the pages promise people what it does' }]
 }
 
 function stepFaults(

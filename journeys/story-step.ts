@@ -63,6 +63,8 @@ export interface StoryTerms<S> {
   reentry?: 'once'
   /** When its mails leave, once they are due: at once, or at the hour at which this person is usually there. */
   timing: 'at-once' | 'best-hour'
+  /** What it does was promised to people, so that settings can neither pause it nor turn it off. */
+  promised?: true
   /** Told although an open return, a complaint or an unanswered reply holds marketing. */
   despiteHolds?: true
   /** The stages of the acquaintance that it is the answer to. */

@@ -17,6 +17,7 @@ export const badAnswer = story({
   aim: 'that a person has seen to it',
   catalogue: [9, 66],
   timing: 'at-once',
+  promised: true,
   starts: trigger('event', 'a question was answered badly', ({ badAnswers = [] }, _, now) =>
     badAnswers.map(({ at, ...about }) => ({ ...about, at: Math.max(at, now - justNow), about })),
   ),

@@ -67,3 +67,19 @@ describe('delays', () => {
     expect(delayed('win-back', { 'we-miss-you': -1, 'why-so-quiet': -1 })).toEqual([])
   })
 })
+
+describe('what a page promises', () => {
+  const inState = (name: string, state: string) =>
+    checkSettings({ journeys: { [name]: { state } } }, journeys, nobody)
+
+  it.each(['paused', 'off'])('is not %s: a bad answer comes to staff', (state) => {
+    expect(inState('bad-answer', state)).toEqual([
+      { field: 'journeys.bad-answer.state', detail: 'must be on: the pages promise people what it does' },
+    ])
+  })
+
+  it('may be on, and everything else may rest', () => {
+    expect(inState('bad-answer', 'on')).toEqual([])
+    expect(inState('win-back', 'paused')).toEqual([])
+  })
+})
