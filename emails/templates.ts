@@ -46,9 +46,9 @@ import { stay } from './mails/stay.tsx'
 import { weMissYou } from './mails/we-miss-you.tsx'
 import { welcome } from './mails/welcome.tsx'
 import { welcomeAdvantage } from './mails/welcome-advantage.tsx'
-import { welcomeWishes } from './mails/welcome-wishes.tsx'
 import { whatYouLike } from './mails/what-you-like.tsx'
 import { whySoQuiet } from './mails/why-so-quiet.tsx'
+import { wishes } from './mails/wishes.tsx'
 import { withdrawalReceived } from './mails/withdrawal-received.tsx'
 import type { Template } from './template.ts'
 
@@ -84,7 +84,7 @@ export const templates = {
   'last-call': lastCall,
   stay,
   welcome,
-  'welcome-wishes': welcomeWishes,
+  wishes: wishes,
   'welcome-advantage': welcomeAdvantage,
   'what-you-like': whatYouLike,
   'product-care': productCare,

@@ -152,9 +152,14 @@ export function because<S>(guard: Guard<S>, about: S, moment: Moment): string {
 
 /** The opposite, in words; what is denied twice holds. */
 export function notSo(says: string): string {
+  const [, whole] = deniedWhole.exec(says) ?? []
+  if (whole !== undefined) return whole
   const denied = inBrackets(says, / (and|or) /)
   return denied.startsWith('not: ') ? says.slice('not: '.length) : `not: ${denied}`
 }
+
+/** What is denied as a whole: `not: (one or other)`. */
+const deniedWhole = /^not: \(([^()]*)\)$/
 
 /** Words that are joined by one of these, so that what is joined or denied further reads as it is meant. */
 function inBrackets(says: string, joints: RegExp): string {

@@ -49,7 +49,7 @@ export const welcome = story({
         const { frequency, interests, topics } = profile.preferences ?? {}
         return frequency === undefined && interests === undefined && topics === undefined
       }),
-      template: 'welcome-wishes',
+      template: 'wishes',
       question: 'wishes',
       props: (_, moment) => ({ interests: choicesFor(moment) }),
     }),

@@ -3,12 +3,17 @@ import { days, toIso } from '../instant.ts'
 import { lapsesAfter } from '../stage.ts'
 import { incentiveOf, story } from '../story.ts'
 import { whenSilent } from '../triggers.ts'
+import { choicesFor } from './choices-for.ts'
 import { pieceFor } from './piece-for.ts'
 import { storeNear } from './store-near.ts'
 
+/** Reasons that lie in the mails: who names one is asked how they would like them, and is not pressed any further. */
+const unsuited = ['too-many', 'not-relevant'] as const
+
 /**
- * After a long silence: shows that it was noticed, asks why, and says one last word. Any order ends it; it begins at the
- * hour of the last order, when this person is known to have had time.
+ * After a long silence: shows that it was noticed, asks why, and says one last word; whom the mails do not suit is asked
+ * for their wishes instead, and the disappointed are left to staff. Any order ends it; it begins at the hour of the last
+ * order, when this person is known to have had time.
  */
 export const winBack = story({
   name: 'win-back',
@@ -50,14 +55,22 @@ export const winBack = story({
       props: ({ at }) => ({ lastOrderAt: toIso(at) }),
     }),
     waitFor('their-reason', { follows: 'why-so-quiet', until: answered('why-so-quiet'), within: days(7) }),
+    // At once: the arbiter keeps its distance to the question before.
+    ask('their-wishes', {
+      follows: 'their-reason',
+      when: answered('why-so-quiet', 'reason', unsuited),
+      template: 'wishes',
+      question: 'wishes',
+      props: (_, moment) => ({ interests: choicesFor(moment), isUnsuited: true }),
+    }),
     issueVoucher('last-offer', {
       after: days(14),
-      when: not(answered('why-so-quiet', 'reason', ['disappointed', 'too-many'])),
+      when: not(answered('why-so-quiet', 'reason', ['disappointed', ...unsuited])),
     }),
     send('last-call', {
       after: days(14),
       template: 'last-call',
-      when: not(answered('why-so-quiet', 'reason', ['disappointed', 'too-many'])),
+      when: not(answered('why-so-quiet', 'reason', ['disappointed', ...unsuited])),
       props: ({ at }, moment) => ({
         lastOrderAt: toIso(at),
         customerSince: toIso(moment.state.firstOrderAt ?? at),

@@ -24,7 +24,7 @@ const marketingMails: readonly EmailName[] = [
   'last-call',
   'stay',
   'welcome',
-  'welcome-wishes',
+  'wishes',
   'welcome-advantage',
   'product-care',
   'goes-with',

@@ -23,13 +23,13 @@ describe('an answer', () => {
   it('keeps what the page’s address already holds, and cannot add to it', () => {
     const interests = [{ id: 'a&frequency=every#"', name: 'A' }]
     const answerUrl = 'https://tonfolge.example/antwort?token=7d20'
-    expect(sample('welcome-wishes', { answerUrl }, { interests }).text).toContain(
+    expect(sample('wishes', { answerUrl }, { interests }).text).toContain(
       ' * A https://tonfolge.example/antwort?token=7d20&interest=a%26frequency%3Devery%23%22\n',
     )
   })
 
   it.each(voices)('is asked for by mail where no page takes it, in %s', (voice) => {
-    for (const name of ['welcome-wishes', 'satisfaction'] as const) {
+    for (const name of ['wishes', 'satisfaction'] as const) {
       const { text } = sample(name, { voice, answerUrl: undefined })
       expect(text).toMatch(/(auf|to) (diese|this) e-?mail/i)
       expect(text).not.toMatch(/antwort\/7d20|tipp|\btap\b/i)
@@ -37,9 +37,16 @@ describe('an answer', () => {
   })
 })
 
+it.each(voices)('thanks whom the mails do not suit for saying so, in %s', (voice) => {
+  const { text } = sample('wishes', { voice }, { isUnsuited: true })
+  expect(text).toMatch(/danke, dass|Thank you for/)
+  expect(text).not.toMatch(/seit Kurzem|only just/)
+  expect(sample('wishes', { voice }).text).toMatch(/seit Kurzem|only just/)
+})
+
 it('names at most eight interests: more would be a form', () => {
   const interests = Array.from({ length: 20 }, (_, index) => ({ id: `i${index}`, name: `Genre ${index}` }))
-  const { text } = sample('welcome-wishes', {}, { interests })
+  const { text } = sample('wishes', {}, { interests })
   expect(text).toContain('Genre 7')
   expect(text).not.toContain('Genre 8')
 })

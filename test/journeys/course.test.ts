@@ -362,3 +362,10 @@ it('guards can be joined, and say so', () => {
   expect(both.refs).toEqual(['a', 'b'])
   expect(both.wakesOn).toEqual(['mail.opened', 'mail.clicked', 'question.answered'])
 })
+
+it('a guard denied twice reads as it was', () => {
+  const either = answered('b', 'product', ['good', 'fair'])
+  expect(not(either).says).toBe('not: (b was answered with good or fair)')
+  expect(not(not(either)).says).toBe(either.says)
+  expect(not(not(opened('a'))).says).toBe('a was opened')
+})

@@ -210,6 +210,7 @@ describe('the story that wins back', () => {
       'skip · same-again · not: (we-miss-you was opened and not: we-miss-you was clicked)',
       'send · why-so-quiet · due now',
       'step · their-reason · not: why-so-quiet was answered',
+      'skip · their-wishes · not: (why-so-quiet was answered with too-many or not-relevant)',
       'step · last-offer · the shop set none',
       'end · done',
       'send · last-call · due now',
@@ -264,7 +265,8 @@ describe('the story that wins back', () => {
 
   it.each([
     { reason: 'disappointed', others: [], withStaff: true },
-    { reason: 'too-many', others: [], withStaff: false },
+    { reason: 'too-many', others: ['their-wishes'], withStaff: false },
+    { reason: 'not-relevant', others: ['their-wishes'], withStaff: false },
     { reason: 'no-need', others: ['last-call'], withStaff: false },
     { reason: 'prices', others: ['last-call'], withStaff: false },
   ])('hears that the reason is $reason, and acts on it', ({ reason, others, withStaff }) => {
@@ -282,11 +284,26 @@ describe('the story that wins back', () => {
     expect(anna.steps.slice(2)).toEqual(['we-miss-you', 'why-so-quiet', ...others])
     // Nothing is issued that no mail speaks of.
     expect(anna.state.marks['win-back/after-o1']?.['last-offer']?.incentive !== undefined).toBe(
-      others.length > 0,
+      others.includes('last-call'),
     )
     const later = anna.hear(silent(61))
     expect(later.attention).toEqual(withStaff ? [attention] : [])
     expect(later.places.map(({ journey }) => journey)).toEqual([])
+  })
+
+  it('asks whom the mails do not suit at once how they would like them, by one click, and leaves it at that', () => {
+    const anna = buyer(generous)
+    anna.liveUntil(silent(7))
+    const reason = { ...mail('why-so-quiet'), question: 'quiet-reason' as const }
+    const [decision] = anna.hearOut(silent(8), [answered(silent(8), reason, { reason: 'too-many' })])
+    expect(decision?.intents).toMatchObject([
+      { step: 'their-wishes', template: 'wishes', question: 'wishes', props: { isUnsuited: true } },
+    ])
+    const wishes = { ...mail('their-wishes'), question: 'wishes' as const }
+    anna.hearOut(silent(9), [answered(silent(9), wishes, { frequency: 'monthly' })])
+    const reasons = anna.liveUntil(silent(60)).flatMap(reasonsOf)
+    expect(anna.steps.at(-1)).toBe('their-wishes')
+    expect(reasons.at(-1)).toBe('end · done')
   })
 
   it('leaves a disappointed customer to staff until they say that it is settled', () => {

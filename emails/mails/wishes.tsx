@@ -22,6 +22,8 @@ const frequencies = ['every', 'weekly', 'monthly'] as const
 const props = z.object({
   /** What the shop lets people choose, by its own id and in the reader's language; may be empty. */
   interests: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })),
+  /** They have just said that the mails, as they are, do not suit them. Default they are new. */
+  isUnsuited: z.boolean().optional(),
 })
 
 const words = {
@@ -31,6 +33,8 @@ const words = {
     preview: 'Wir richten uns nach Ihnen. Eine kurze Antwort genügt.',
     title: 'Wie hätten Sie es gern?',
     why: 'seit Kurzem dürfen wir Ihnen schreiben. Damit Sie sich auf unsere Post freuen, statt sie wegzuräumen, fragen wir gleich am Anfang, wie es Ihnen recht ist.',
+    whyUnsuited:
+      'danke, dass Sie es offen gesagt haben: So, wie unsere E-Mails waren, haben sie Ihnen nicht recht gepasst. Wie es besser wäre, möchten wir nicht raten, sondern von Ihnen wissen.',
     tap: 'Tippen Sie einfach an, was für Sie passt.',
     frequency: 'Wie oft möchten Sie Post von uns?',
     'frequency.every': 'Jede Nachricht, sobald es sie gibt',
@@ -50,6 +54,8 @@ const words = {
     preview: 'Wir richten uns nach dir. Eine kurze Antwort genügt.',
     title: 'Wie hättest du es gern?',
     why: 'seit Kurzem dürfen wir dir schreiben. Damit du dich auf unsere Post freust, statt sie wegzuräumen, fragen wir gleich am Anfang, wie es dir recht ist.',
+    whyUnsuited:
+      'danke, dass du es offen gesagt hast: So, wie unsere E-Mails waren, haben sie dir nicht recht gepasst. Wie es besser wäre, möchten wir nicht raten, sondern von dir wissen.',
     tap: 'Tipp einfach an, was für dich passt.',
     frequency: 'Wie oft möchtest du Post von uns?',
     'frequency.every': 'Jede Nachricht, sobald es sie gibt',
@@ -69,6 +75,8 @@ const words = {
     preview: 'We will go by what suits you. A short answer is all it takes.',
     title: 'How would you like it?',
     why: 'You have only just begun to hear from us. We would like our emails to be something you look forward to rather than clear away, so we are asking right at the start.',
+    whyUnsuited:
+      'Thank you for being frank: our emails, as they were, did not quite suit you. How they could be better is something we would rather hear from you than guess.',
     tap: 'Simply tap whatever suits you.',
     frequency: 'How often shall we write?',
     'frequency.every': 'Each piece as it comes',
@@ -84,8 +92,8 @@ const words = {
   },
 } as const
 
-/** Asks a new subscriber how often to write, and about what. Marketing. */
-export const welcomeWishes = template({
+/** Asks a new subscriber, or somebody whom the mails do not suit, how often to write, and about what. Marketing. */
+export const wishes = template({
   props,
   words,
   subject: (_, say, { shop }) => subjectLine(say('subjectNaming', { shop: shop.name }), say('subject')),
@@ -95,7 +103,8 @@ export const welcomeWishes = template({
     sentence: context.answerUrl ? say('preview') : say('byReply'),
     link: answerLink(context, say('answer')),
   }),
-  content: ({ interests }, say, context) => {
+  content: ({ interests, isUnsuited }, say, context) => {
+    const why = say(isUnsuited ? 'whyUnsuited' : 'why')
     const asked = interests.slice(0, mostInterests)
     const unanswered = <Paragraph>{say('unanswered')}</Paragraph>
     if (!context.answerUrl) {
@@ -105,7 +114,7 @@ export const welcomeWishes = template({
         <>
           <Title>{say('title')}</Title>
           <Paragraph>{greeting(context)}</Paragraph>
-          <Paragraph>{say('why')}</Paragraph>
+          <Paragraph>{why}</Paragraph>
           <Paragraph>{say('byReply')}</Paragraph>
           {list && <Paragraph>{say('interestByReply', { interests: list })}</Paragraph>}
           {unanswered}
@@ -117,7 +126,7 @@ export const welcomeWishes = template({
         <Title>{say('title')}</Title>
         <Paragraph>{greeting(context)}</Paragraph>
         <Paragraph>
-          {say('why')} {say('tap')}
+          {why} {say('tap')}
         </Paragraph>
         <Subtitle>{say('frequency')}</Subtitle>
         <Answers
