@@ -12,8 +12,10 @@ export interface Purchase {
   category?: string
   /** When it was bought, oldest first; the newest few. */
   at: readonly Instant[]
-  /** How many days what was bought last will last, where the shop says so. */
+  /** How many days a piece lasts, where the shop has said so. */
   lastsDays?: number
+  /** How many pieces were bought last. Default one. */
+  pieces?: number
   /** What was bought last was called off or is sent back. */
   wentBack?: true
 }
@@ -34,10 +36,14 @@ export const fewestForRhythm = 3
 export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): Purchases {
   if (event.type !== 'order.placed') return purchases
   const after = tableOf(purchases)
-  for (const { productId, name, imageUrl, url, category, lastsDays, quantity } of event.data.items) {
+  for (const { productId, name, imageUrl, url, category, lastsDays: said, quantity } of event.data.items) {
     const known = after[productId]
     const times = [...(known?.at ?? []), event.at].sort((a, b) => a - b)
     const at = [...new Set(times)].slice(-mostTimes)
+    const isNewest = at.at(-1) === event.at
+    // Said once it holds until the shop says otherwise.
+    const lastsDays = (isNewest ? said : undefined) ?? known?.lastsDays ?? said
+    const pieces = isNewest ? quantity : known?.pieces
     const runsOut = at.length >= fewestForRhythm || lastsDays !== undefined
     after[productId] = {
       name,
@@ -46,7 +52,8 @@ export function foldPurchases(purchases: Purchases = {}, event: CustomerEvent): 
       url: runsOut ? url : undefined,
       category,
       at,
-      lastsDays: lastsDays && lastsDays * quantity,
+      lastsDays,
+      pieces: pieces === 1 ? undefined : pieces,
       wentBack: known?.wentBack && newestOf(known) === at.at(-1) ? true : undefined,
     }
   }

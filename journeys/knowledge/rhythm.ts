@@ -25,13 +25,13 @@ const gapBetween = remembered((times: readonly Instant[]): number | undefined =>
 
 /** When a product is about to run out, by the person's own rhythm from three purchases on, else by the product's. */
 export function runsOutAt(purchase: Purchase): { at: Instant; rhythm: 'personal' | 'product' } | undefined {
-  const { at: times, lastsDays } = purchase
+  const { at: times, lastsDays, pieces = 1 } = purchase
   const last = newestOf(purchase)
   if (times.length >= fewestForRhythm) {
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at))
     return { at: last + median(gaps), rhythm: 'personal' }
   }
-  return lastsDays === undefined ? undefined : { at: last + days(lastsDays), rhythm: 'product' }
+  return lastsDays === undefined ? undefined : { at: last + days(lastsDays * pieces), rhythm: 'product' }
 }
 
 function median(values: readonly number[]): number {

@@ -33,6 +33,29 @@ describe('something that is used up', () => {
     expect(spoken(anna)).toEqual(['replenish Sun 29.03. 10:00'])
   })
 
+  it('lasts as long as the shop said once, also where a later order does not say it', () => {
+    const anna = person()
+    anna.hear(monday, [bought(monday, 'o1', [{ ...coffee, lastsDays: 30, quantity: 2 }])])
+    anna.hear(monday + days(20), [bought(monday + days(20), 'o2', [coffee])])
+    anna.liveUntil(monday + days(365))
+    expect(spoken(anna)).toEqual(['replenish Sun 22.03. 10:00'])
+  })
+
+  it('lasts as long as the shop says of the newest order, whichever is told first', () => {
+    const [first, second] = [
+      bought(monday, 'o1', [{ ...coffee, lastsDays: 60 }]),
+      bought(monday + days(10), 'o2', [{ ...coffee, lastsDays: 30 }]),
+    ]
+    const end = (...told: (typeof first)[]) => {
+      const anna = person()
+      for (const event of told) anna.hear(monday + days(11), [{ ...event, receivedAt: monday + days(11) }])
+      anna.liveUntil(monday + days(365))
+      return spoken(anna)
+    }
+    expect(end(first, second)).toEqual(['replenish Thu 12.03. 10:00'])
+    expect(end(second, first)).toEqual(['replenish Thu 12.03. 10:00'])
+  })
+
   it('is recalled a week before the end at most', () => {
     const anna = person()
     anna.hear(monday, [bought(monday, 'o1', [{ ...coffee, lastsDays: 200 }])])
