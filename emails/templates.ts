@@ -41,6 +41,7 @@ import { sameAgain } from './mails/same-again.tsx'
 import { satisfaction } from './mails/satisfaction.tsx'
 import { seasonGreeting } from './mails/season-greeting.tsx'
 import { secondOrder } from './mails/second-order.tsx'
+import { signUpAnniversary } from './mails/sign-up-anniversary.tsx'
 import { slowing } from './mails/slowing.tsx'
 import { stay } from './mails/stay.tsx'
 import { weMissYou } from './mails/we-miss-you.tsx'
@@ -84,7 +85,7 @@ export const templates = {
   'last-call': lastCall,
   stay,
   welcome,
-  wishes: wishes,
+  wishes,
   'welcome-advantage': welcomeAdvantage,
   'what-you-like': whatYouLike,
   'product-care': productCare,
@@ -95,6 +96,7 @@ export const templates = {
   referral,
   birthday,
   anniversary,
+  'sign-up-anniversary': signUpAnniversary,
   'nth-order': nthOrder,
   'loyalty-level': loyaltyLevel,
   'season-greeting': seasonGreeting,

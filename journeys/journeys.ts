@@ -18,6 +18,7 @@ import { nthOrder } from './stories/nth-order.ts'
 import { outageApology } from './stories/outage-apology.ts'
 import { replenishment } from './stories/replenishment.ts'
 import { seasonGreeting } from './stories/season-greeting.ts'
+import { signUpAnniversary } from './stories/sign-up-anniversary.ts'
 import { slowing } from './stories/slowing.ts'
 import { sunset } from './stories/sunset.ts'
 import { welcome } from './stories/welcome.ts'
@@ -43,6 +44,7 @@ export const journeys: readonly Journey[] = [
   sunset,
   birthday,
   anniversary,
+  signUpAnniversary,
   nthOrder,
   loyaltyLevel,
   seasonGreeting,

@@ -66,6 +66,5 @@ export const partly: Readonly<Record<number, string>> = {
   27: 'mails alone win back; which channel a customer prefers is no field',
   28: 'each story tells its steps in order and once; there are no chapters about the company beyond the welcome',
   29: 'journeys alone; newsletters that a shop writes itself do not go through the arbiter',
-  131: 'counted from the first order only, not from the sign-up',
   134: 'orders are counted; what was spent is no milestone',
 }

@@ -11,6 +11,7 @@ import { cardinal } from '../wording/cardinal.ts'
 import { formatDate } from '../wording/format-date.ts'
 import { greeting } from '../wording/greeting.ts'
 import { quoted } from '../wording/quoted.ts'
+import { span } from '../wording/span.ts'
 import { subjectLine } from '../wording/subject-line.ts'
 
 const props = z.object({
@@ -137,10 +138,6 @@ export const anniversary = template({
     )
   },
 })
-
-function span(years: number) {
-  return years === 1 ? 'one' : 'more'
-}
 
 function isReturning({ orders = 1, favourite }: z.output<typeof props>): boolean {
   return orders > 1 || Boolean(favourite)

@@ -2,7 +2,7 @@ import { notedNow } from '../knowledge/noted.ts'
 import type { Moment } from '../step.ts'
 
 /** The stories whose mails may carry a word of the shop's on what it knows of a person. */
-const greeting = ['birthday', 'anniversary', 'season-greeting']
+const greeting = ['birthday', 'anniversary', 'sign-up-anniversary', 'season-greeting']
 
 /**
  * The shop's own words on the newest thing that was noted of this person, for a greeting's props. They are said once:

@@ -34,6 +34,7 @@ const marketingMails: readonly EmailName[] = [
   'referral',
   'birthday',
   'anniversary',
+  'sign-up-anniversary',
   'nth-order',
   'loyalty-level',
   'season-greeting',
