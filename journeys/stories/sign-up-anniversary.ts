@@ -18,7 +18,6 @@ export const signUpAnniversary = story({
   priority: 44,
   catalogue: [131],
   aim: 'thanks for being read so long, whatever comes of them',
-  stages: ['lead'],
   timing: 'at-once',
   starts: yearly(
     'a year, or more, since a proven consent to e-mails of somebody who has not ordered yet',
