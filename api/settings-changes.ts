@@ -21,7 +21,13 @@ export interface Reach {
 }
 
 /** Rules by which stories begin. */
-const beginnings = new Set(['silentAfterDays', 'silentAfterDaysByCategory', 'slowingFactor', 'sunset'])
+const beginnings = new Set([
+  'silentAfterDays',
+  'silentAfterDaysByCategory',
+  'slowingFactor',
+  'sunset',
+  'spendMarks',
+])
 
 /** What differs, field by field; a list is one field. What the service sets itself is left out. */
 export function changesBetween(before: Settings, after: Settings): FieldChange[] {

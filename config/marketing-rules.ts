@@ -26,6 +26,16 @@ export const marketingRules = {
   sunset: z
     .strictObject({ mails: z.number().int().min(1).max(30), days: z.number().int().positive() })
     .default({ mails: 10, days: 180 }),
+  /** What somebody has spent in all for which they are thanked, in the currency's minor unit. Default none. */
+  spendMarks: z
+    .array(
+      z.strictObject({
+        amount: z.number().int().positive(),
+        currency: z.string().regex(/^[A-Z]{3}$/, 'a currency such as EUR'),
+      }),
+    )
+    .max(20)
+    .optional(),
   /** The local hour at which mail leaves to those whose habits are not known yet. */
   bestHour: z.number().int().min(0).max(23).default(10),
   /** The local time of wishes on a day of the year. */

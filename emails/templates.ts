@@ -43,6 +43,7 @@ import { seasonGreeting } from './mails/season-greeting.tsx'
 import { secondOrder } from './mails/second-order.tsx'
 import { signUpAnniversary } from './mails/sign-up-anniversary.tsx'
 import { slowing } from './mails/slowing.tsx'
+import { spendMark } from './mails/spend-mark.tsx'
 import { stay } from './mails/stay.tsx'
 import { weMissYou } from './mails/we-miss-you.tsx'
 import { welcome } from './mails/welcome.tsx'
@@ -98,6 +99,7 @@ export const templates = {
   anniversary,
   'sign-up-anniversary': signUpAnniversary,
   'nth-order': nthOrder,
+  'spend-mark': spendMark,
   'loyalty-level': loyaltyLevel,
   'season-greeting': seasonGreeting,
   'outage-apology': outageApology,

@@ -227,7 +227,9 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
   // Of several tellings at a time the first that says something keeps the others quiet.
   if (isAnyTold(moment.marks)) return undefined
   const past = state.past?.[journey.name]
-  if (!past || past.subject === subject.id) return undefined
+  if (!past) return undefined
+  if (!isBegun && past.told?.includes(subject.id)) return 'told once'
+  if (past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
   const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + coolDownOf(story, settings)
   return now < free ? `cools down until ${new Date(free).toISOString().slice(0, 10)}` : undefined

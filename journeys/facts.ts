@@ -46,6 +46,8 @@ export interface MarketingRules {
   silentAfterDaysByCategory?: Readonly<Record<string, number>> | undefined
   slowingFactor: number
   sunset: { mails: number; days: number }
+  /** What somebody has spent in all for which they are thanked, in the currency's minor unit. Default none. */
+  spendMarks?: readonly { amount: number; currency: string }[] | undefined
   /** The local hour at which mail leaves to those whose habits are not known yet. */
   bestHour: number
   /** The local time `HH:MM` of birthday wishes. */

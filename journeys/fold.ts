@@ -8,6 +8,7 @@ import { foldInterests } from './knowledge/interests.ts'
 import { foldNoted } from './knowledge/noted.ts'
 import { foldGoingBack, foldPurchases } from './knowledge/purchases.ts'
 import { foldRelation } from './knowledge/relation.ts'
+import { foldSpent } from './knowledge/spent.ts'
 import { foldSteering } from './knowledge/steering.ts'
 import { foldViews } from './knowledge/views.ts'
 import { orderOf } from './orders.ts'
@@ -212,7 +213,10 @@ function foldStory(state: CustomerState, event: CustomerEvent): CustomerState {
   const order = orderOf(happened)
   const after = copyOfState(state)
   after.orders = tableWith(state.orders, orderId, happened)
-  if (order) after.purchases = foldGoingBack(state.purchases, order)
+  if (order) {
+    after.purchases = foldGoingBack(state.purchases, order)
+    after.spent = foldSpent(state.spent, orderOf(known), order)
+  }
   return event.type === 'order.placed' ? countOrder(after, event) : after
 }
 

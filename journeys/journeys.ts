@@ -20,6 +20,7 @@ import { replenishment } from './stories/replenishment.ts'
 import { seasonGreeting } from './stories/season-greeting.ts'
 import { signUpAnniversary } from './stories/sign-up-anniversary.ts'
 import { slowing } from './stories/slowing.ts'
+import { spendMark } from './stories/spend-mark.ts'
 import { sunset } from './stories/sunset.ts'
 import { welcome } from './stories/welcome.ts'
 import { winBack } from './stories/win-back.ts'
@@ -46,6 +47,7 @@ export const journeys: readonly Journey[] = [
   anniversary,
   signUpAnniversary,
   nthOrder,
+  spendMark,
   loyaltyLevel,
   seasonGreeting,
   outageApology,

@@ -4,6 +4,9 @@ import { withEntry } from './record.ts'
 import { type CustomerState, end, type PastTelling, type StepMark } from './state.ts'
 import type { Telling } from './told.ts'
 
+/** Subjects that are kept of a story that is told once about each; those told longest ago go. */
+const mostSubjects = 100
+
 /** The newest telling of each story that has begun. */
 export function pastAfter(
   past: CustomerState['past'],
@@ -27,6 +30,7 @@ export function pastAfter(
       subject: subject.id,
       ...(touchedAt !== undefined && { touchedAt }),
       ...(ended && { endedAt: ended.at, ...(ended.why && { how: ended.why }) }),
+      ...(journey.story.reentry === 'once-each' && { told: toldOf(known, subject.id) }),
     })
   }
   // A story whose subject is gone has ended by that.
@@ -42,6 +46,10 @@ export function pastAfter(
 function isStill(name: string, { subject }: PastTelling, all: readonly Telling[]): boolean {
   for (const telling of all) if (telling.journey.name === name && telling.subject.id === subject) return true
   return false
+}
+
+function toldOf({ told = [] }: Partial<PastTelling> = {}, subject: string): readonly string[] {
+  return told.includes(subject) ? told : [...told, subject].slice(-mostSubjects)
 }
 
 function newestMail(its: Readonly<Record<string, StepMark>>): Instant | undefined {

@@ -19,6 +19,7 @@ const line = (most: number) => {
 const clockRule = 'must be a time of day as HH:MM'
 const clockTime = z.string(clockRule).regex(/^([01]\d|2[0-3]):[0-5]\d$/, clockRule)
 const currencyRule = 'must be a currency such as EUR'
+const currency = z.string(currencyRule).regex(/^[A-Z]{3}$/, currencyRule)
 
 /** What a step may offer. */
 const offer = z
@@ -26,10 +27,7 @@ const offer = z
     kind: oneOf('percent', 'amount', 'free-shipping', 'gift'),
     /** Percent, or an amount in the currency's minor unit. */
     value: z.number('must be a number').positive('must be more than 0').optional(),
-    currency: z
-      .string(currencyRule)
-      .regex(/^[A-Z]{3}$/, currencyRule)
-      .optional(),
+    currency: currency.optional(),
     gift: line(160).optional(),
     code: line(40).optional(),
     validDays: whole(1, 365).optional(),
@@ -101,6 +99,16 @@ export const settingsSchema = z.strictObject({
   slowingFactor: number(1.1, 10).optional(),
   /** So many mails without a reaction in so many days, and it is asked whether to go on. */
   sunset: z.strictObject({ mails: whole(1, 30), days: whole(1, 3_650) }).optional(),
+  /** What somebody has spent in all for which they are thanked, in the currency's minor unit. */
+  spendMarks: z
+    .array(
+      z.strictObject({
+        amount: whole(1, 1_000_000_000),
+        currency,
+      }),
+    )
+    .max(20, 'must be at most 20 marks')
+    .optional(),
 })
 export type Settings = z.output<typeof settingsSchema>
 

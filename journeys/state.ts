@@ -8,6 +8,7 @@ import type { Interest } from './knowledge/interests.ts'
 import type { Noted } from './knowledge/noted.ts'
 import type { Purchases } from './knowledge/purchases.ts'
 import type { Relation } from './knowledge/relation.ts'
+import type { Spent } from './knowledge/spent.ts'
 import type { Steering } from './knowledge/steering.ts'
 import type { View } from './knowledge/views.ts'
 import { newsOf, oldestNewsAt } from './orders.ts'
@@ -42,6 +43,8 @@ export interface PastTelling {
   endedAt?: Instant
   /** `goal`, `done`, or why it ended otherwise. */
   how?: string
+  /** Of a story that is told once about each subject: those of its tellings, oldest first. */
+  told?: readonly string[]
 }
 
 /** The newest digest, and which steps' mails it stands for. */
@@ -76,6 +79,7 @@ export interface CustomerState {
   carts?: Carts
   views?: readonly View[]
   purchases?: Purchases
+  spent?: Spent
   /** Strongest first. */
   interests?: readonly Interest[]
   /** Newest first. */
@@ -133,6 +137,7 @@ export function copyOfState(state: CustomerState): {
     carts: state.carts,
     views: state.views,
     purchases: state.purchases,
+    spent: state.spent,
     interests: state.interests,
     noted: state.noted,
     engagement: state.engagement,

@@ -59,8 +59,8 @@ export interface StoryTerms<S> {
   exits?: Guard<NoInfer<S>, never>
   /** Milliseconds after its last mail in which it does not begin anew. Default 0. */
   coolDown?: number
-  /** How often a person hears it at most. Default as often as it begins. */
-  reentry?: 'once'
+  /** How often a person hears it at most: once in all, or once about each subject. Default as often as it begins. */
+  reentry?: 'once' | 'once-each'
   /** When its mails leave, once they are due: at once, or at the hour at which this person is usually there. */
   timing: 'at-once' | 'best-hour'
   /** What it does was promised to people, so that settings can neither pause it nor turn it off. */

@@ -20,8 +20,8 @@ stored. A step is due at its place on the story's line, and keeps its designed d
 
 These times are defaults that \`POST /v1/settings\` changes without a deploy: when a step is due (\`afterHours\`), how long
 it waits at most (\`withinHours\`), how long a story rests before it begins anew (\`coolDownDays\`), whether its mails leave
-at the person's usual hour (\`timing\`), and after which silence the stories about silence begin (\`silentAfterDays\`,
-\`slowingFactor\`, \`sunset\`). Part of the code stay the times by which it is known what happened at all: when an order
+at the person's usual hour (\`timing\`), after which silence the stories about silence begin (\`silentAfterDays\`,
+\`slowingFactor\`, \`sunset\`), and what has to be spent in all for a word of thanks (\`spendMarks\`). Part of the code stay the times by which it is known what happened at all: when an order
 nobody reports as delivered counts as arrived, what counts as one visit or one cart, who ordered lately, how long before a
 supply ends it is spoken of, the days after an order on which \`channels\` begins, and that what had to wait for more than a
 week is not told.
@@ -169,7 +169,14 @@ function row(step: StoryStep): string {
 
 function precedence(journey: Journey & { story: Story }): string {
   const { timing, coolDown, reentry } = journey.story
-  const again = reentry === 'once' ? 'never' : coolDown ? `after ${duration(coolDown)}` : 'with each subject'
+  const again =
+    reentry === 'once'
+      ? 'never'
+      : reentry === 'once-each'
+        ? 'once with each subject'
+        : coolDown
+          ? `after ${duration(coolDown)}`
+          : 'with each subject'
   const when = timing === 'best-hour' ? 'at the person’s usual hour' : 'at once, by day'
   return `| ${linked(journey)} | ${journey.priority} | ${when} | ${again} |`
 }

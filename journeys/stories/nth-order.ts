@@ -1,13 +1,8 @@
-import { where } from '../guards.ts'
-import { days, type Instant, toIso } from '../instant.ts'
-import { isDelivered } from '../order.ts'
-import { isOff } from '../order-stage.ts'
-import { type KnownOrder, orderOf } from '../orders.ts'
-import type { CustomerState } from '../state.ts'
+import { type Instant, toIso } from '../instant.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
-import { goesBackBy } from './arrived-orders.ts'
 import { firstOrderIn } from './first-order-in.ts'
+import { milestones, newestOrder, wentBack } from './milestone-order.ts'
 
 interface Milestone {
   count: number
@@ -15,12 +10,6 @@ interface Milestone {
   since: Instant
   orderId: string
 }
-
-/** Orders that are thanked for. */
-const milestones: ReadonlySet<number> = new Set([5, 10, 25, 50, 100])
-
-/** From then on it has arrived, where nobody says so. */
-const arrivesWithin = days(5)
 
 /** The fifth order, the tenth …: thanks, once it has arrived. The next order makes it one of many, too late to count. */
 export const nthOrder = story({
@@ -35,30 +24,16 @@ export const nthOrder = story({
     'event',
     'the fifth, tenth, 25th, 50th or 100th order has arrived',
     (state) => {
-      const { lastOrder, orderCount, firstOrderAt } = state
-      if (!lastOrder || firstOrderAt === undefined || !milestones.has(orderCount)) return []
-      const arrivedAt = arrivalOf(orderNamed(lastOrder.orderId, state))
-      const latest = lastOrder.at + arrivesWithin
-      const about: Milestone = { count: orderCount, since: firstOrderAt, orderId: lastOrder.orderId }
-      return [
-        {
-          id: `order-${orderCount}`,
-          label: `order ${orderCount}`,
-          at: Math.min(arrivedAt ?? latest, latest),
-          about,
-        },
-      ]
+      const { orderCount, firstOrderAt } = state
+      if (firstOrderAt === undefined || !milestones.has(orderCount)) return []
+      const newest = newestOrder(state)
+      if (!newest) return []
+      const about: Milestone = { count: orderCount, since: firstOrderAt, orderId: newest.order.id }
+      return [{ id: `order-${orderCount}`, label: `order ${orderCount}`, at: newest.arrivesAt, about }]
     },
     { endsBy: { 'order.placed': 'the next order was placed' } },
   ),
-  exits: where(
-    'the order was cancelled or sent back',
-    ({ orderId }: Milestone, { state }) => {
-      const order = orderNamed(orderId, state)
-      return order !== undefined && isOff(order)
-    },
-    goesBackBy,
-  ),
+  exits: wentBack,
   steps: ({ issueVoucher, send }) => [
     issueVoucher('thank-you'),
     send('nth-order', {
@@ -72,13 +47,3 @@ export const nthOrder = story({
     }),
   ],
 })
-
-function orderNamed(orderId: string, { orders }: CustomerState): KnownOrder | undefined {
-  const happened = orders[orderId]
-  return happened && orderOf(happened)
-}
-
-function arrivalOf(order: KnownOrder | undefined): Instant | undefined {
-  if (!order || !isDelivered(order)) return undefined
-  return Math.max(...(order.happened['shipment.delivered'] ?? []).map(({ at }) => at))
-}

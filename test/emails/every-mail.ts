@@ -36,6 +36,7 @@ const marketingMails: readonly EmailName[] = [
   'anniversary',
   'sign-up-anniversary',
   'nth-order',
+  'spend-mark',
   'loyalty-level',
   'season-greeting',
   'outage-apology',
