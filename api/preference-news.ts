@@ -1,7 +1,7 @@
 import type { Shop } from '../config/shop.ts'
 import { languageOf, type Voice } from '../emails/voice.ts'
 import { voiceFor } from '../emails/voice-for.ts'
-import type { Channel } from '../journeys/channel.ts'
+import { type Channel, type OwnChannel, ownChannels } from '../journeys/channel.ts'
 import type { CustomerUpdate, EventData } from '../journeys/events.ts'
 import type { Profile } from '../journeys/facts.ts'
 import type { Preferences } from '../journeys/preferences.ts'
@@ -16,6 +16,8 @@ export type Frequency = NonNullable<Preferences['frequency']>
 export interface Choices {
   channels: Channel[]
   topics: string[]
+  /** Absent: they do not mind. */
+  preferredChannel?: OwnChannel | undefined
   frequency: Frequency
   /** ISO 8601, UTC; absent: no pause. */
   pausedUntil?: string | undefined
@@ -43,12 +45,22 @@ export function choicesOf(profile: Profile, shop: Shop, now: Date): Choices {
   return {
     channels: shop.channels.filter((channel) => wantsChannel(profile, channel, shop)),
     topics: shop.topics.map(({ id }) => id).filter((id) => wantsTopic(profile, id, shop)),
+    ...preferredIn(profile, shop),
     frequency,
     ...(pausedUntil && Date.parse(pausedUntil) > now.getTime() && { pausedUntil }),
     voice: voiceFor(profile, shop),
     ...(profile.birthday && { birthday: profile.birthday }),
     interests: shop.interests.map(({ id }) => id).filter((id) => interests.includes(id)),
   }
+}
+
+/** The ways in which the shop writes itself, among which people can prefer one. */
+export function waysOf({ channels }: Shop): OwnChannel[] {
+  return ownChannels.filter((channel) => channels.includes(channel))
+}
+
+function preferredIn({ preferredChannel: channel }: Profile, shop: Shop): Pick<Choices, 'preferredChannel'> {
+  return channel !== undefined && waysOf(shop).includes(channel) ? { preferredChannel: channel } : {}
 }
 
 /** When a pause of so many months ends. */
@@ -133,6 +145,9 @@ function wishNews(profile: Profile, shop: Shop, chosen: Choices, now: Date): Pre
   const customer: CustomerUpdate = {
     ...(language !== languageOf(held.voice) && { locale: language }),
     ...(language === 'de' && chosen.voice !== held.voice && { formOfAddress: formOf(chosen.voice) }),
+    ...(chosen.preferredChannel !== held.preferredChannel && {
+      preferredChannel: chosen.preferredChannel ?? null,
+    }),
     ...(chosen.birthday !== held.birthday && { birthday: chosen.birthday ?? null }),
   }
   if (Object.keys(data).length === 0 && Object.keys(customer).length === 0) return []

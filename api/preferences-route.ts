@@ -6,6 +6,7 @@ import type { Shop } from '../config/shop.ts'
 import { drivenClocks } from '../database/clocks.ts'
 import { type Database, transaction } from '../database/database.ts'
 import { voiceFor } from '../emails/voice-for.ts'
+import { ownChannels } from '../journeys/channel.ts'
 import type { Profile } from '../journeys/facts.ts'
 import { localDate } from '../journeys/instant.ts'
 import { acceptWithin } from './accept-events.ts'
@@ -20,6 +21,7 @@ import {
   type PreferenceNews,
   pauseEnd,
   preferenceNews,
+  waysOf,
 } from './preference-news.ts'
 import { readRequest } from './read-request.ts'
 import { findReader, type Reader } from './reader.ts'
@@ -43,6 +45,7 @@ const form = z.object({
     ['every', 'weekly', 'monthly', 'orders-only'],
     'must be every, weekly, monthly or orders-only',
   ),
+  preferred: z.enum(['any', ...ownChannels], `must be any, ${ownChannels.join(', ')}`).optional(),
   pause: z.enum(['none', 'keep', '1', '3', '6'], 'must be none, keep, 1, 3 or 6'),
   voice: z.enum(['de-formal', 'de-informal', 'en'], 'must be de-formal, de-informal or en'),
   birthday: z.string().trim().default(''),
@@ -94,13 +97,19 @@ export function preferencesRoute({ database, bell, links, shop, wallNow }: Prefe
 
   /** Topics and interests that the shop gave up since the page was shown are passed over. */
   function read(body: unknown, profile: Profile, now: Date): Choices {
-    const { pause, birthday, ...chosen } = readRequest(form, body)
-    const pausedUntil = pause === 'keep' ? choicesOf(profile, shop, now).pausedUntil : undefined
+    const { pause, birthday, preferred, ...chosen } = readRequest(form, body)
+    const held = choicesOf(profile, shop, now)
+    const pausedUntil = pause === 'keep' ? held.pausedUntil : undefined
     return {
       ...chosen,
       channels: shop.channels.filter((channel) => chosen.channels.includes(channel)),
       topics: shop.topics.map(({ id }) => id).filter((id) => chosen.topics.includes(id)),
       interests: shop.interests.map(({ id }) => id).filter((id) => chosen.interests.includes(id)),
+      // Not asked where there is one way.
+      preferredChannel:
+        preferred === undefined
+          ? held.preferredChannel
+          : waysOf(shop).find((channel) => channel === preferred),
       pausedUntil: pause === 'none' || pause === 'keep' ? pausedUntil : pauseEnd(now, Number(pause)),
       birthday: birthday || undefined,
     }

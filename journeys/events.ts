@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownChannels } from './channel.ts'
 import {
   consentGiven,
   consentWithdrawn,
@@ -49,6 +50,8 @@ export const customerUpdate = z.object({
   timeZone: timeZone.nullish(),
   birthday: z.iso.date('must be a date such as 1980-02-29').nullish(),
   notifications: z.enum(['all', 'key-steps', 'minimum']).nullish(),
+  /** The way in which they would rather hear from the shop, where it goes by choice. */
+  preferredChannel: z.enum(ownChannels).nullish(),
   /** Target groups of the shop file the person belongs to; the first that says something counts. */
   groups: z.array(text(60)).max(20).nullish(),
   /**

@@ -1,4 +1,5 @@
 import type { Shop } from '../config/shop.ts'
+import type { OwnChannel } from './channel.ts'
 import type { ConsentKey, ConsentWord } from './consent.ts'
 import type { OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
@@ -24,6 +25,8 @@ export interface Profile {
   timeZone?: string
   birthday?: string
   notifications?: NotificationLevel
+  /** The way in which they would rather hear from the shop. */
+  preferredChannel?: OwnChannel
   /** Target groups, the one that counts first. */
   groups?: string[]
   /** The newest words on advertising, by channel, and by topic where one was named. All words are in the ledger. */

@@ -24,6 +24,7 @@ import { spendMark } from './stories/spend-mark.ts'
 import { sunset } from './stories/sunset.ts'
 import { welcome } from './stories/welcome.ts'
 import { winBack } from './stories/win-back.ts'
+import { winBackByHand } from './stories/win-back-by-hand.ts'
 import { subscription } from './subscription.ts'
 
 /** Every journey there is. A new one is a file, its template, its test, and a line here and in the templates. */
@@ -42,6 +43,7 @@ export const journeys: readonly Journey[] = [
   replenishment,
   slowing,
   winBack,
+  winBackByHand,
   sunset,
   birthday,
   anniversary,

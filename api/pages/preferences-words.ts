@@ -14,6 +14,8 @@ type Words = Record<
   | 'noPause'
   | 'keepPause'
   | 'channels'
+  | 'preferred'
+  | 'anyChannel'
   | 'voice'
   | 'about'
   | 'birthday'
@@ -47,6 +49,8 @@ const german = {
     partner: 'E-Mails von Partnern',
   },
   channels: 'Auf welchem Weg?',
+  preferred: 'Auf welchem Weg am liebsten?',
+  anyChannel: 'Ganz gleich',
   frequency: 'Wie oft?',
   voice: 'Sprache und Anrede',
   pause: 'Eine Pause einlegen',
@@ -103,6 +107,8 @@ export const preferencesWords: Record<Voice, Words> = {
     keepPause: 'Keep the break until {date}',
     pauses: { '1': 'For one month', '3': 'For three months', '6': 'For six months' },
     channels: 'By which means?',
+    preferred: 'Which do you prefer?',
+    anyChannel: 'It makes no difference',
     channelNames: {
       email: 'Email',
       sms: 'Text message',

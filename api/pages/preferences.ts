@@ -2,7 +2,7 @@ import type { Shop } from '../../config/shop.ts'
 import { type Language, languageOf, type Voice } from '../../emails/voice.ts'
 import { channelDeclaration, topicsDeclaration } from '../declaration.ts'
 import { escapeHtml, page } from '../page.ts'
-import type { Choices } from '../preference-news.ts'
+import { type Choices, waysOf } from '../preference-news.ts'
 import { preferencesWords } from './preferences-words.ts'
 
 interface PreferencesOptions {
@@ -48,6 +48,7 @@ export function preferencesPage(options: PreferencesOptions): string {
       ${radios('frequency', words.frequency, frequencies())}
       ${radios('pause', words.pause, pauses())}
       ${checkboxes('channels', words.channels, channels())}
+      ${preferred()}
       ${radios(
         'voice',
         words.voice,
@@ -101,6 +102,18 @@ export function preferencesPage(options: PreferencesOptions): string {
       note: channelDeclaration(shop, language, channel),
       isChosen: chosen.channels.includes(channel),
     }))
+  }
+
+  function preferred(): string {
+    const ways = waysOf(shop)
+    if (ways.length < 2) return ''
+    const any = { value: 'any', label: words.anyChannel, isChosen: chosen.preferredChannel === undefined }
+    const named = ways.map((channel) => ({
+      value: channel,
+      label: words.channelNames[channel],
+      isChosen: channel === chosen.preferredChannel,
+    }))
+    return radios('preferred', words.preferred, [any, ...named])
   }
 
   function about(): string {

@@ -92,7 +92,6 @@ export const everywhere: Readonly<Record<number, string>> = {
   10: 'the stages above',
   12: '`journeys/knowledge/`, folded from every event',
   14: 'every story',
-  27: 'e-mail',
   28: 'every story: each step once for a subject',
   29: 'every story',
   30: 'a coverage test',
@@ -120,7 +119,9 @@ function section({ story, ...journey }: Journey & { story: Story }): string {
   const ends = [...new Set(others.map(([, says]) => says))]
   const facts = [
     journey.purpose !== 'marketing'
-      ? 'Not advertising.'
+      ? story.course.some(isMail)
+        ? 'Not advertising.'
+        : 'It sends no mail.'
       : `Advertising in law: only with a ${journey.needs ? 'consent, a sale is none' : 'permission'}.`,
     journey.goal ? `Told for \`${journey.goal}\`, which ends it.` : `Its aim: ${journey.aim ?? ''}.`,
     ends.length > 0 ? `It is over when ${ends.join(' or ')}.` : '',

@@ -1,5 +1,6 @@
-import { all, answered, clicked, not, opened } from '../guards.ts'
+import { all, answered, clicked, not, opened, where } from '../guards.ts'
 import { days, toIso } from '../instant.ts'
+import { otherChannel } from '../other-channel.ts'
 import { lapsesAfter } from '../stage.ts'
 import { incentiveOf, story } from '../story.ts'
 import { whenSilent } from '../triggers.ts'
@@ -12,7 +13,8 @@ const unsuited = ['too-many', 'not-relevant'] as const
 
 /**
  * After a long silence: shows that it was noticed, asks why, and says one last word; whom the mails do not suit is asked
- * for their wishes instead, and the disappointed are left to staff. Any order ends it; it begins at the hour of the last
+ * for their wishes instead, and the disappointed are left to staff, as are those who would rather hear by another way. Any
+ * order ends it; it begins at the hour of the last
  * order, when this person is known to have had time.
  */
 export const winBack = story({
@@ -21,12 +23,17 @@ export const winBack = story({
   priority: 35,
   goal: 'order.placed',
   stages: ['lapsed'],
-  catalogue: [18, 19, 20, 21, 22, 23, 26, 67],
+  catalogue: [18, 19, 20, 21, 22, 23, 26, 27, 67],
   timing: 'at-once',
   coolDown: days(90),
   starts: whenSilent(
     'longer without an order than usual for this customer, or than the shop waits',
     (state, { rules }) => lapsesAfter(state, rules),
+  ),
+  exits: where(
+    'they would rather hear by another way than e-mail',
+    (_, { facts, now }) => otherChannel(facts, now) !== undefined,
+    ['customer.updated', 'preferences.changed', 'consent.given'],
   ),
   steps: ({ send, ask, waitFor, issueVoucher }) => [
     send('we-miss-you', {

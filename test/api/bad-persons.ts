@@ -111,6 +111,12 @@ export const badPersons: BadInput[] = [
     says: /a date such as/,
   },
   {
+    name: 'a way that is not the shop’s own',
+    body: customerUpdated({ preferredChannel: 'partner' }),
+    field: 'data.customer.preferredChannel',
+    says: /"email" or "sms"|"email"\|"sms"/,
+  },
+  {
     name: 'a wish nobody knows',
     body: customerUpdated({ notifications: 'none' }),
     field: 'data.customer.notifications',

@@ -94,6 +94,21 @@ describe('the preference page', () => {
     expect((await profileOf('wishes')).preferences).not.toHaveProperty('pausedUntil')
   })
 
+  it('asks by which way people would rather hear, and keeps it until they say otherwise', async () => {
+    const { preferences } = await subscriber(database, api, 'ways', { preferredChannel: 'sms' })
+    const shown = (await answerOf(await fetch(preferences))).text
+    expect(shown).toMatch(/id="preferred-sms" [^>]*checked/)
+    expect(shown).not.toContain('id="preferred-partner"')
+    await save(preferences, { preferred: 'post' })
+    expect(await profileOf('ways')).toMatchObject({ preferredChannel: 'post' })
+    // As a form that did not ask.
+    await save(preferences, { frequency: 'weekly' })
+    expect(await profileOf('ways')).toMatchObject({ preferredChannel: 'post' })
+    await save(preferences, { preferred: 'any' })
+    expect(await profileOf('ways')).not.toHaveProperty('preferredChannel')
+    expect((await save(preferences, { preferred: 'fax' })).status).toBe(400)
+  })
+
   it('keeps each yes and no as a word of consent, with what was read', async () => {
     const { id, preferences } = await subscriber(database, api, 'words')
     await save(preferences, { topics: ['jazz'], channels: ['email', 'post'] })
