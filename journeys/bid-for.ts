@@ -65,7 +65,7 @@ function intentOf(
     props: step.props(subject.about, moment),
     attachments: attachments.length > 0 ? attachments : undefined,
     purpose: journey.purpose,
-    topic: journey.topic,
+    topic: subject.topic ?? journey.topic,
     basis: journey.basis,
     question: 'question' in step ? (step.question as Intent['question']) : undefined,
     mandatory: step.mandatory ?? false,

@@ -220,7 +220,7 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
   if (story.exits?.test(subject.about, moment)) return because(story.exits, subject.about, moment)
   if (steering?.enrolledAt !== undefined) return undefined
   if (!isBegun) {
-    const refused = journey.purpose === 'marketing' ? refusalOf(journey, state, facts, now) : undefined
+    const refused = journey.purpose === 'marketing' ? refusalOf(journey, subject, state, facts, now) : undefined
     if (refused) return refused
     if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
   }

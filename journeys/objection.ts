@@ -44,12 +44,13 @@ export function objection(place: Place): string | undefined {
   if (facts.profile.restrictedSince) return 'processing restricted'
   if (journey.purpose === 'transactional')
     return isWanted(step.level ?? 'all', level) ? undefined : `the customer wants fewer mails (${level})`
-  return refusalOf(journey, moment.state, facts, now)
+  return refusalOf(journey, subject, moment.state, facts, now)
 }
 
 /** Why nothing of a marketing journey may go to this person, if so and not only for a time. */
 export function refusalOf(
-  { basis, topic, needs }: Journey,
+  { basis, topic: itsTopic, needs }: Journey,
+  { topic = itsTopic }: Pick<Subject<unknown>, 'topic'>,
   { goneAt }: CustomerState,
   facts: Facts,
   now: Instant,

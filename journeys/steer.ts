@@ -78,7 +78,7 @@ function enrol(
   }
   if (facts.settings.journeys[name]?.state === 'off')
     return conflict(`${name} is turned off: turn it on first.`)
-  const refused = journey.purpose === 'marketing' ? refusalOf(journey, state, facts, now) : undefined
+  const refused = journey.purpose === 'marketing' ? refusalOf(journey, {}, state, facts, now) : undefined
   if (refused) return conflict(`Nothing of ${name} may go to this customer: ${refused}.`)
   const running = tellings([journey], state, facts, now).find(
     ({ subject, story }) => isOpen(subject, now) && !isOver(state, story) && hasBegun(state, story),

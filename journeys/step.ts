@@ -20,6 +20,8 @@ export interface Subject<S> {
   opensAt?: Instant
   /** The last moment at which it still goes on, as far as anyone can see. Default it has none. */
   closesAt?: Instant | undefined
+  /** The kind of content, one of the shop's topics. Default the journey's. */
+  topic?: string | undefined
   about: S
 }
 

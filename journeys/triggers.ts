@@ -31,6 +31,8 @@ export interface Beginning<S> {
   /** Names it to engineers, without personal data: `cart`, `order 1001`. */
   label: string
   at: Instant
+  /** The kind of content, one of the shop's topics. Default the journey's. */
+  topic?: string | undefined
   about: S
 }
 
@@ -174,7 +176,7 @@ function dayOf({ month, day }: Pick<Yearly<unknown>, 'month' | 'day'>, year: num
   return Date.UTC(year, month - 1, Math.min(day, last))
 }
 
-function asSubject<S>({ id, label, at, about }: Beginning<S>): Subject<S> {
+function asSubject<S>({ id, label, at, topic, about }: Beginning<S>): Subject<S> {
   return {
     id,
     label,
@@ -182,6 +184,7 @@ function asSubject<S>({ id, label, at, about }: Beginning<S>): Subject<S> {
     happened: nothingReported,
     isImported: false,
     closesAt: undefined,
+    topic,
     about,
   }
 }
