@@ -21,13 +21,14 @@ export function factsOf(known: Known, shop: Shop): Facts {
     rules: rulesOf(shop, settings),
     orders: shop.orders,
     groups: shop.groups,
+    topics: shop.topics.map(({ id }) => id),
     isBankKnown: shop.bank !== undefined,
     documents: shop.documents.map(({ filename, url }) => ({
       filename: filename[language],
       url: url[language],
     })),
     shopTimeZone: shop.timeZone,
-    contents: contentsIn(language, shop),
+    contents: contentsIn(language, shop, settings),
     settings,
     ...(keptSettings && {
       keptSettings,
@@ -55,13 +56,23 @@ export async function settingsFor(
 
 /** The shop file's rules, with what was changed since without a deploy. */
 export function rulesOf({ marketing }: Pick<Shop, 'marketing'>, settings: Partial<Settings>): MarketingRules {
-  const { journeys: _, ...changed } = settings
+  const { journeys: _, newsletters: _letters, ...changed } = settings
   const named = Object.entries(changed).filter(([, value]) => value !== undefined)
   return { ...marketing, ...Object.fromEntries(named) }
 }
 
-function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
-  const { guides, invitations, greetings, interests, facts, stores, reviewUrl, shareUrl = shop.url } = shop
+function contentsIn(language: 'de' | 'en', shop: Shop, settings: Settings): Contents {
+  const {
+    guides,
+    invitations,
+    greetings,
+    chapters,
+    interests,
+    facts,
+    stores,
+    reviewUrl,
+    shareUrl = shop.url,
+  } = shop
   return {
     guides: Object.fromEntries(
       Object.entries(guides).map(([category, guide]) => [category, pieceIn(language, guide)]),
@@ -74,6 +85,18 @@ function contentsIn(language: 'de' | 'en', shop: Shop): Contents {
     })),
     greetings: greetings.map(({ title, text, ...rest }) => ({
       ...rest,
+      title: title[language],
+      text: text[language],
+    })),
+    chapters: chapters.map(({ id, interests, ...chapter }) => ({
+      id,
+      interests,
+      ...pieceIn(language, chapter),
+    })),
+    newsletters: (settings.newsletters ?? []).map(({ from, until, title, text, ...rest }) => ({
+      ...rest,
+      from: Date.parse(from),
+      until: until === undefined ? undefined : Date.parse(until),
       title: title[language],
       text: text[language],
     })),

@@ -96,7 +96,8 @@ export function settingsPaths(problem: ProblemOf): object {
           '(`reschedule`), or are also asked again about steps that were passed over because of how things stood ' +
           '(`re-evaluate`). Whose story has not begun goes by the new ones. A pause, and its end, are for everybody: ' +
           'a paused journey holds its mails and drops none, one that is off tells nothing. A delay that would put a ' +
-          'step before an earlier one is refused, and so is a wait that would outlast the next step. The change goes from customer to customer, and holds for each ' +
+          'step before an earlier one is refused, and so is a wait that would outlast the next step. Newsletters ' +
+          'reach each once who had agreed by the time they are issued; one that is left out again is called back. The change goes from customer to customer, and holds for each ' +
           'from the moment at which it has reached them.',
         parameters: [
           inQuery(

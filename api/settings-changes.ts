@@ -27,6 +27,7 @@ const beginnings = new Set([
   'slowingFactor',
   'sunset',
   'spendMarks',
+  'newsletters',
 ])
 
 /** What differs, field by field; a list is one field. What the service sets itself is left out. */

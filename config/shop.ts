@@ -147,16 +147,17 @@ const shopSchema = z.strictObject({
 })
 
 /** Names that one part of the file uses and another declares. */
-const soundShop = shopSchema.superRefine(({ interests, greetings }, { addIssue }) => {
+const soundShop = shopSchema.superRefine(({ interests, greetings, chapters }, { addIssue }) => {
+  const fault = (path: PropertyKey[], message: string) => addIssue({ code: 'custom', path, message })
   const known = new Set(interests.map(({ id }) => id))
-  for (const [index, greeting] of greetings.entries())
-    for (const [place, id] of (greeting.interests ?? []).entries())
-      if (!known.has(id))
-        addIssue({
-          code: 'custom',
-          path: ['greetings', index, 'interests', place],
-          message: `must be the id of one of interests, not ${id}`,
-        })
+  for (const [list, told] of Object.entries({ greetings, chapters }))
+    for (const [index, { interests = [] }] of told.entries())
+      for (const [place, id] of interests.entries())
+        if (!known.has(id))
+          fault([list, index, 'interests', place], `must be the id of one of interests, not ${id}`)
+  for (const [index, { id }] of chapters.entries())
+    if (chapters.findIndex((one) => one.id === id) < index)
+      fault(['chapters', index, 'id'], `must be another: two chapters are called ${id}`)
 })
 
 export type Shop = z.infer<typeof shopSchema>

@@ -3,6 +3,8 @@ import { choiceId, language } from './shop-values.ts'
 
 const line = z.string().min(1).max(160)
 const paragraph = z.string().min(1).max(900)
+/** A letter may be longer. */
+const letter = z.string().min(1).max(3_000)
 const webPage = z.url({ protocol: /^https?$/ })
 
 /** Something to read, with a page that says more. */
@@ -45,6 +47,17 @@ const greeting = z.strictObject({
   text: language(paragraph),
 })
 
+/** What the shop tells of itself; everybody reads each once, in this order. */
+const chapter = z.strictObject({
+  /** Never changed and never used again for another: by it is known who has read it. */
+  id: choiceId,
+  /** Only for those drawn to one of these, by the ids of `interests`. Without any: for everybody. */
+  interests: z.array(choiceId).min(1).optional(),
+  title: language(line),
+  text: language(letter),
+  url: webPage.optional(),
+})
+
 /** A place where people can meet the shop. */
 const store = z.strictObject({
   name: z.string().min(1).max(80),
@@ -67,6 +80,7 @@ export const storytelling = {
   guides: z.record(z.string(), piece).default({}),
   invitations: z.array(invitation).default([]),
   greetings: z.array(greeting).default([]),
+  chapters: z.array(chapter).max(50).default([]),
   /**
    * What the shop's people may note of a person for mails to go by, such as `just-married`; with a greeting, the next
    * birthday, anniversary or season greeting says it once.

@@ -62,6 +62,7 @@ const shop: Shop = {
   guides: {},
   invitations: [],
   greetings: [],
+  chapters: [],
   stores: [],
   signUp: { origins: [] },
   staff: [{ name: 'Mira Lindqvist', role: { de: 'Kundenbetreuung', en: 'Customer care' } }],

@@ -13,6 +13,7 @@ import { goodwill } from './mails/goodwill.tsx'
 import { incidentApology } from './mails/incident-apology.tsx'
 import { itemsCancelled } from './mails/items-cancelled.tsx'
 import { lastCall } from './mails/last-call.tsx'
+import { letter } from './mails/letter.tsx'
 import { loyaltyLevel } from './mails/loyalty-level.tsx'
 import { nthOrder } from './mails/nth-order.tsx'
 import { orderCancelled } from './mails/order-cancelled.tsx'
@@ -105,6 +106,7 @@ export const templates = {
   'outage-apology': outageApology,
   goodwill,
   'channel-invitation': channelInvitation,
+  letter,
   'confirm-subscription': confirmSubscription,
   'confirm-subscription-reminder': confirmSubscriptionReminder,
   're-consent': reConsent,

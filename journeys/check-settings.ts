@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { defaultHours } from './default-hours.ts'
 import type { Facts } from './facts.ts'
 import { isStory, type Journey } from './journey.ts'
+import { newsletterFaults } from './newsletter-faults.ts'
 import { patienceFaults } from './patience-faults.ts'
 import { isPlaced, type Story, type StoryStep } from './story-step.ts'
 
@@ -34,11 +35,19 @@ export function faultsOf(issues: readonly Issue[], above: readonly PropertyKey[]
 
 /**
  * What is wrong with settings beside their shape: journeys and steps that are not there, incentives for steps that
- * issue none, and delays that would put a step before an earlier one: its mail would follow that one's at once.
+ * issue none, delays that would put a step before an earlier one, as its mail would follow that one's at once, and
+ * newsletters for nobody.
  * @param settings as they came in, whatever they are
  */
 export function checkSettings(settings: unknown, journeys: readonly Journey[], facts: Facts): FieldFault[] {
-  return entriesOf(fieldOf(settings, 'journeys')).flatMap(([name, changed]): FieldFault[] => {
+  return [
+    ...journeyFaults(fieldOf(settings, 'journeys'), journeys, facts),
+    ...newsletterFaults(settings, facts).map(([field, detail]) => ({ field, detail })),
+  ]
+}
+
+function journeyFaults(changes: unknown, journeys: readonly Journey[], facts: Facts): FieldFault[] {
+  return entriesOf(changes).flatMap(([name, changed]): FieldFault[] => {
     const field = `journeys.${name}`
     const journey = journeys.find((one) => one.name === name)
     if (!journey) {

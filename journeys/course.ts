@@ -20,6 +20,9 @@ import { end, type StepMark } from './state.ts'
 import type { Moment, Step } from './step.ts'
 import { isMail, type StoryStep } from './story-step.ts'
 
+/** Why a story is over that staff have ended. */
+export const endedByHand = 'ended by hand'
+
 /** How far a story has come without any mail of its own. */
 export interface Walked {
   /** A copy of the given ones, to change. */
@@ -213,14 +216,15 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
   const { journey, subject, state, facts, now, id, settings } = course
   const { story, goal } = journey
   const steering = state.steering?.[id]
-  if (steering?.endedAt !== undefined) return 'ended by hand'
+  if (steering?.endedAt !== undefined) return endedByHand
   if (now < subject.startsAt) return undefined
   const reached = goal && state.reached?.[goal]
   if (reached !== undefined && reached > subject.startsAt && reached <= now) return `goal: ${goal}`
   if (story.exits?.test(subject.about, moment)) return because(story.exits, subject.about, moment)
   if (steering?.enrolledAt !== undefined) return undefined
   if (!isBegun) {
-    const refused = journey.purpose === 'marketing' ? refusalOf(journey, subject, state, facts, now) : undefined
+    const refused =
+      journey.purpose === 'marketing' ? refusalOf(journey, subject, state, facts, now) : undefined
     if (refused) return refused
     if (story.audience && !story.audience.test(subject.about, moment)) return notSo(story.audience.says)
   }

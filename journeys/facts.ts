@@ -4,7 +4,8 @@ import type { ConsentKey, ConsentWord } from './consent.ts'
 import type { OrderEvent } from './events.ts'
 import type { Instant } from './instant.ts'
 import type { Preferences } from './preferences.ts'
-import type { Cap, Settings } from './settings.ts'
+import type { Cap, Offer, Settings } from './settings.ts'
+import type { Stage } from './stages.ts'
 
 /** How much somebody wants to hear: everything, the key steps, or what must be told. */
 export type NotificationLevel = 'all' | 'key-steps' | 'minimum'
@@ -75,6 +76,29 @@ export interface Contents {
     title: string
     text: string
   }[]
+  /** What the shop tells of itself, in its order. With `interests` only for those drawn to one of them. */
+  chapters: readonly {
+    id: string
+    interests?: readonly string[] | undefined
+    title: string
+    text: string
+    url?: string
+  }[]
+  /** What is sent to many at a time, to those whom each names; without any to everybody. */
+  newsletters: readonly {
+    id: string
+    from: Instant
+    /** When it is no longer news. */
+    until?: Instant | undefined
+    topic?: string | undefined
+    groups?: readonly string[] | undefined
+    stages?: readonly Stage[] | undefined
+    interests?: readonly string[] | undefined
+    title: string
+    text: string
+    url?: string
+    offer?: Offer | undefined
+  }[]
   /** With the categories of goods that each covers, and what the shop has to tell those who are drawn to it. */
   interests: readonly {
     id: string
@@ -112,6 +136,8 @@ export interface Facts {
   /** How long orders may wait for money or news. */
   orders: Shop['orders']
   groups: Shop['groups']
+  /** The ids of the kinds of marketing content among which people choose. */
+  topics: readonly string[]
   /** Whether the shop named an account for prepayment. */
   isBankKnown: boolean
   /** What the shop attaches to every confirmation of an order, in this person's language. */

@@ -10,10 +10,12 @@ import { birthday } from './stories/birthday.ts'
 import { browse } from './stories/browse.ts'
 import { cart } from './stories/cart.ts'
 import { channels } from './stories/channels.ts'
+import { chapters } from './stories/chapters.ts'
 import { firstToSecond } from './stories/first-to-second.ts'
 import { gettingToKnow } from './stories/getting-to-know.ts'
 import { goodwill } from './stories/goodwill.ts'
 import { loyaltyLevel } from './stories/loyalty-level.ts'
+import { newsletter } from './stories/newsletter.ts'
 import { nthOrder } from './stories/nth-order.ts'
 import { outageApology } from './stories/outage-apology.ts'
 import { replenishment } from './stories/replenishment.ts'
@@ -55,5 +57,7 @@ export const journeys: readonly Journey[] = [
   outageApology,
   goodwill,
   channels,
+  chapters,
+  newsletter,
   digest,
 ]

@@ -1,3 +1,4 @@
+import { endedByHand } from './course.ts'
 import type { Instant } from './instant.ts'
 import { isStory } from './journey.ts'
 import { withEntry } from './record.ts'
@@ -20,17 +21,27 @@ export function pastAfter(
     if (!isStory(journey) || !its) continue
     const touchedAt = newestMail(its)
     const ended = its[end]
-    // What was never told leaves no trace: another telling may begin instead.
-    if (touchedAt === undefined && ended?.why !== 'done') continue
-    const known = after[journey.name]
-    if (known && known.subject !== subject.id && (known.touchedAt ?? 0) > Math.max(0, touchedAt ?? 0))
+    const isOnceEach = journey.story.reentry === 'once-each'
+    // What was never told leaves no trace: another telling may begin instead. Unless staff do not want this one.
+    if (touchedAt === undefined && ended?.why !== 'done' && !(isOnceEach && ended?.why === endedByHand))
       continue
+    const known = after[journey.name]
+    const told = isOnceEach ? toldOf(known, subject.id) : undefined
+    const isOlder =
+      known !== undefined &&
+      known.subject !== subject.id &&
+      (known.touchedAt ?? 0) > Math.max(0, touchedAt ?? 0)
+    if (isOlder && (told === undefined || told === known.told)) continue
     if (known && isSame(known, subject.id, touchedAt, ended)) continue
     after = withEntry<PastTelling>(after, journey.name, {
-      subject: subject.id,
-      ...(touchedAt !== undefined && { touchedAt }),
-      ...(ended && { endedAt: ended.at, ...(ended.why && { how: ended.why }) }),
-      ...(journey.story.reentry === 'once-each' && { told: toldOf(known, subject.id) }),
+      ...(isOlder
+        ? known
+        : {
+            subject: subject.id,
+            ...(touchedAt !== undefined && { touchedAt }),
+            ...(ended && { endedAt: ended.at, ...(ended.why && { how: ended.why }) }),
+          }),
+      ...(told && { told }),
     })
   }
   // A story whose subject is gone has ended by that.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Incentive } from '../emails/incentive.ts'
 import { days, type Instant, localDate } from './instant.ts'
+import { type Stage, stages } from './stages.ts'
 
 const number = (least: number, most: number) => {
   const rule = `must be a number from ${least} to ${most}`
@@ -12,7 +13,7 @@ const whole = (least: number, most: number) => {
 }
 const oneOf = <const T extends readonly [string, ...string[]]>(...choices: T) =>
   z.enum(choices, `must be ${choices.join(' or ')}`)
-const line = (most: number) => {
+const text = (most: number) => {
   const rule = `must be a text of 1 to ${most} characters`
   return z.string(rule).min(1, rule).max(most, rule)
 }
@@ -28,8 +29,8 @@ const offer = z
     /** Percent, or an amount in the currency's minor unit. */
     value: z.number('must be a number').positive('must be more than 0').optional(),
     currency: currency.optional(),
-    gift: line(160).optional(),
-    code: line(40).optional(),
+    gift: text(160).optional(),
+    code: text(40).optional(),
     validDays: whole(1, 365).optional(),
     minimumTotal: whole(1, 1_000_000_000).optional(),
   })
@@ -78,6 +79,34 @@ export type JourneySettings = z.output<typeof journeySettings>
 const cap = z.strictObject({ mails: whole(0, 100), days: whole(1, 31) })
 export type Cap = z.output<typeof cap>
 
+const inBoth = (most: number) => z.strictObject({ de: text(most), en: text(most) })
+const idRule = 'must be lower-case letters, digits and hyphens, 60 at most'
+const choiceId = z.string(idRule).regex(/^[a-z0-9][a-z0-9-]{0,59}$/, idRule)
+const someOf = <T extends z.ZodType>(one: T) => z.array(one).min(1, 'must name one, or be left out').max(50)
+const timeRule = 'must be an ISO 8601 time with zone, such as 2026-05-04T09:30:00+02:00'
+const time = z.iso.datetime({ offset: true, error: timeRule })
+const stageRule = `must be one of ${Object.keys(stages).join(', ')}`
+
+/** What the shop has to say to many at a time. */
+const newsletter = z.strictObject({
+  /** Never used again for another: by it is known who has had it. */
+  id: choiceId,
+  /** When it is issued: it is for those who had agreed to hear from the shop by then. */
+  from: time,
+  /** When it is no longer news. It does not wait for longer than a week in any case. */
+  until: time.optional(),
+  /** Whom it is for: each that is named must be so. Default everybody. */
+  topic: choiceId.optional(),
+  groups: someOf(text(60)).optional(),
+  stages: someOf(z.enum(Object.keys(stages) as [Stage, ...Stage[]], stageRule)).optional(),
+  interests: someOf(choiceId).optional(),
+  title: inBoth(160),
+  /** May have paragraphs. */
+  text: inBoth(3_000),
+  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  offer: offer.optional(),
+})
+
 /** What can be changed without a deploy; what is absent stays as the shop file, or the journey, says. */
 export const settingsSchema = z.strictObject({
   journeys: z.record(z.string(), journeySettings).default({}),
@@ -94,7 +123,7 @@ export const settingsSchema = z.strictObject({
   caps: z.array(cap).max(5, 'must be at most five').optional(),
   silentAfterDays: whole(1, 3_650).optional(),
   /** In place of the shop file's, by the category of goods. */
-  silentAfterDaysByCategory: z.record(line(60), whole(1, 3_650)).optional(),
+  silentAfterDaysByCategory: z.record(text(60), whole(1, 3_650)).optional(),
   /** How many times their usual gap customers may stay away before they count as slowing down. */
   slowingFactor: number(1.1, 10).optional(),
   /** So many mails without a reaction in so many days, and it is asked whether to go on. */
@@ -109,6 +138,7 @@ export const settingsSchema = z.strictObject({
     )
     .max(20, 'must be at most 20 marks')
     .optional(),
+  newsletters: z.array(newsletter).max(20, 'must be at most 20: leave out those that are no news').optional(),
 })
 export type Settings = z.output<typeof settingsSchema>
 

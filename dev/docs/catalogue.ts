@@ -1,4 +1,4 @@
-/** What shops ask of keeping customers, as far as journeys serve it; by its number in the list the product is built to. */
+/** What shops ask of keeping customers that journeys serve; by its number in the list the product is built to. */
 export const catalogue: Readonly<Record<number, string>> = {
   1: 'Treat prospects and customers as different states and address them differently',
   2: 'Lead nurture: company, brand and product information to win trust and attention',
@@ -59,10 +59,4 @@ export const catalogue: Readonly<Record<number, string>> = {
   132: 'Holidays, seasonal greetings',
   133: 'Loyalty status reached, current status',
   134: 'Reference to earlier purchases or remarkable events in the relation',
-}
-
-/** What is missing of those that are served in part only. */
-export const partly: Readonly<Record<number, string>> = {
-  28: 'each story tells its steps in order and once; there are no chapters about the company beyond the welcome',
-  29: 'journeys alone; newsletters that a shop writes itself do not go through the arbiter',
 }

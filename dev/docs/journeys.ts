@@ -3,7 +3,7 @@ import { isStory, type Journey } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
 import { stages } from '../../journeys/stages.ts'
 import { isMail, type Story, type StoryStep } from '../../journeys/story-step.ts'
-import { catalogue, partly } from './catalogue.ts'
+import { catalogue } from './catalogue.ts'
 import { duration, storyDiagram } from './story-diagram.ts'
 
 /** docs/JOURNEYS.md, drawn from the journeys' values. */
@@ -65,10 +65,10 @@ ${workedExamples()}
 
 ## What is asked of journeys, and where it is
 
-In the words in which it is asked for; what is served in part only says what is missing.
+In the words in which it is asked for.
 
-| | what | journeys | missing |
-|---|---|---|---|
+| | what | journeys |
+|---|---|---|
 ${Object.entries(catalogue)
   .map(
     ([number, what]) =>
@@ -79,7 +79,7 @@ ${Object.entries(catalogue)
           .join(', ') ||
         everywhere[Number(number)] ||
         ''
-      } | ${partly[Number(number)] ?? ''} |`,
+      } |`,
   )
   .join('\n')}
 `
@@ -92,8 +92,6 @@ export const everywhere: Readonly<Record<number, string>> = {
   10: 'the stages above',
   12: '`journeys/knowledge/`, folded from every event',
   14: 'every story',
-  28: 'every story: each step once for a subject',
-  29: 'every story',
   30: 'a coverage test',
   32: 'quiet hours, and the usual hour of the person (`journeys/send-time.ts`)',
   33: 'the stages above',
@@ -146,8 +144,7 @@ ${numbers.map(asked).join('\n')}`.trimEnd()
 }
 
 function asked(number: number): string {
-  const missing = partly[number]
-  return `- ${number} ${catalogue[number] ?? unknown(number)}${missing ? ` (in part: ${missing})` : ''}`
+  return `- ${number} ${catalogue[number] ?? unknown(number)}`
 }
 
 function row(step: StoryStep): string {

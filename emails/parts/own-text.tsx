@@ -1,4 +1,4 @@
-import { linesOf } from '../wording/lines-of.ts'
+import { paragraphsOf } from '../wording/lines-of.ts'
 import { Lines } from './lines.tsx'
 import { Paragraph } from './paragraph.tsx'
 
@@ -10,13 +10,4 @@ export function OwnText({ children }: { children: string }) {
       <Lines of={lines} />
     </Paragraph>
   ))
-}
-
-function paragraphsOf(text: string): string[][] {
-  const paragraphs: string[][] = [[]]
-  for (const line of linesOf(text)) {
-    if (line.trim() === '') paragraphs.push([])
-    else paragraphs.at(-1)?.push(line)
-  }
-  return paragraphs.filter((lines) => lines.length > 0)
 }

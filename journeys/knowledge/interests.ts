@@ -83,6 +83,16 @@ export function interestsOf(
     .sort((a, b) => Number(b.isStated) - Number(a.isStated) || b.points - a.points)
 }
 
+/** Whether a person is drawn to one of these; where none is named, what it is about is for everybody. */
+export function isDrawnToAny(
+  ids: readonly string[] | undefined,
+  state: { interests?: readonly Interest[] | undefined },
+  facts: Pick<Facts, 'profile' | 'contents'>,
+  now: Instant,
+): boolean {
+  return ids === undefined || interestsOf(state, facts, now).some(({ id }) => ids.includes(id))
+}
+
 /** Those first that a person is drawn to most; equals, and what they are not drawn to, stay as they stand. */
 export function byInterest<T>(
   things: readonly T[],

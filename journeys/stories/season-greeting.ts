@@ -1,8 +1,6 @@
-import type { Contents, Facts } from '../facts.ts'
-import type { Instant } from '../instant.ts'
-import { interestsOf } from '../knowledge/interests.ts'
+import type { Contents } from '../facts.ts'
+import { isDrawnToAny } from '../knowledge/interests.ts'
 import { remembered } from '../remembered.ts'
-import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
 import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
@@ -21,7 +19,8 @@ export const seasonGreeting = story({
     (state, facts, now) => {
       const kept: ReturnType<typeof dayOf>[] = []
       for (const one of facts.contents.greetings)
-        if (isKept(one, facts.profile.locale) && isFor(one, state, facts, now)) kept.push(dayOf(one))
+        if (isKept(one, facts.profile.locale) && isDrawnToAny(one.interests, state, facts, now))
+          kept.push(dayOf(one))
       return kept
     },
     { 'customer.updated': 'the day is not kept where they live' },
@@ -44,10 +43,6 @@ const dayOf = remembered(
     return { id, label: id, month, day, about: () => wishes }
   },
 )
-
-function isFor({ interests }: Greeting, state: CustomerState, facts: Facts, now: Instant): boolean {
-  return interests === undefined || interestsOf(state, facts, now).some(({ id }) => interests.includes(id))
-}
 
 function isKept({ countries }: Greeting, locale: string | undefined): boolean {
   if (countries.length === 0) return true

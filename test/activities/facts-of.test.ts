@@ -26,6 +26,31 @@ describe('what a decision looks at', () => {
   })
 })
 
+it('holds newsletters and chapters in the language of their reader', () => {
+  const both = (de: string, en: string) => ({ de, en })
+  const chapters = [
+    { id: 'sofa', title: both('Das Sofa', 'The sofa'), text: both('Es steht.', 'It stands.') },
+  ]
+  const issued = {
+    id: 'spring',
+    from: '2026-03-03T09:00:00+01:00',
+    title: both('Neu', 'New'),
+    text: both('Da', 'Here'),
+  }
+  const settings = { journeys: {}, newsletters: [issued] }
+  const contentsFor = (locale: string) =>
+    factsOf({ profile: { locale }, unfinished: [], settings }, { ...shop, chapters }).contents
+  expect(contentsFor('de-DE')).toMatchObject({
+    chapters: [{ id: 'sofa', title: 'Das Sofa', text: 'Es steht.' }],
+    newsletters: [{ id: 'spring', from: Date.parse('2026-03-03T08:00:00Z'), title: 'Neu', text: 'Da' }],
+  })
+  expect(contentsFor('en-GB')).toMatchObject({
+    chapters: [{ title: 'The sofa' }],
+    newsletters: [{ title: 'New', text: 'Here' }],
+  })
+  expect(factsOf({ profile: {}, unfinished: [], settings }, shop).rules).not.toHaveProperty('newsletters')
+})
+
 describe('a German reader is addressed', () => {
   const groups = {
     friends: { formOfAddress: 'informal' as const },

@@ -18,6 +18,13 @@ beforeEach(async () => {
 })
 
 const answerable = { who: 'Vera Kraft', why: 'a quieter spring' }
+const letter = (more: object = {}) => ({
+  id: 'spring',
+  from: '2026-03-03T09:00:00+01:00',
+  title: { de: 'Frühling', en: 'Spring' },
+  text: { de: 'Neue Kisten.', en: 'New crates.' },
+  ...more,
+})
 const winBack = (changed: object) => ({ journeys: { 'win-back': changed } })
 
 interface Changed {
@@ -199,6 +206,19 @@ describe('settings', () => {
     [{ sunset: { mails: 0, days: 180 } }, 'settings.sunset.mails', /from 1 to 30/],
     [{ slowingFactor: 1 }, 'settings.slowingFactor', /from 1.1 to 10/],
     [{ speed: 1 }, 'settings.speed', /not known/],
+    [{ spendMarks: [{ amount: 0, currency: 'EUR' }] }, 'settings.spendMarks.0.amount', /from 1 to/],
+    [{ newsletters: [letter({ title: { de: 'Neu' } })] }, 'settings.newsletters.0.title.en', /1 to 160/],
+    [{ newsletters: [letter({ from: 'tomorrow' })] }, 'settings.newsletters.0.from', /ISO 8601/],
+    [
+      { newsletters: [letter({ until: '2026-03-01T00:00:00Z' })] },
+      'settings.newsletters.0.until',
+      /after from/,
+    ],
+    [{ newsletters: [letter(), letter()] }, 'settings.newsletters.1.id', /two are called spring/],
+    [{ newsletters: [letter({ topic: 'polka' })] }, 'settings.newsletters.0.topic', /polka is not/],
+    [{ newsletters: [letter({ groups: ['vip'] })] }, 'settings.newsletters.0.groups', /vip is not/],
+    [{ newsletters: [letter({ interests: ['polka'] })] }, 'settings.newsletters.0.interests', /polka is not/],
+    [{ newsletters: [letter({ stages: ['king'] })] }, 'settings.newsletters.0.stages.0', /lead, new/],
     [{ journeys: { 'win-bock': {} } }, 'settings.journeys.win-bock', /must be a journey: .*win-back/],
     [{ journeys: { order: { state: 'off' } } }, 'settings.journeys.order', /cannot be changed here/],
     [winBack({ state: 'of' }), 'settings.journeys.win-back.state', /on or paused or off/],

@@ -50,6 +50,14 @@ it('refuses a greeting for an interest that the shop file does not name', () => 
   )
 })
 
+it('refuses two chapters of one name, and one for an interest that it does not name', () => {
+  const shop = example()
+  const [chapter] = shop.chapters
+  expect(() => load({ ...shop, chapters: [chapter, { ...chapter, interests: ['polka'] }] })).toThrow(
+    /chapters\.1\.interests\.0: must be the id of one of interests, not polka.*chapters\.1\.id: must be another/,
+  )
+})
+
 function example() {
   return JSON.parse(readFileSync(new URL('../../examples/shop.json', import.meta.url), 'utf8'))
 }

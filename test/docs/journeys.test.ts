@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { catalogue, partly } from '../../dev/docs/catalogue.ts'
+import { catalogue } from '../../dev/docs/catalogue.ts'
 import { everywhere, journeysDocument } from '../../dev/docs/journeys.ts'
 import { isStory } from '../../journeys/journey.ts'
 import { journeys } from '../../journeys/journeys.ts'
@@ -14,13 +14,4 @@ it('docs/JOURNEYS.md tells the stories as they are: npm run docs writes it anew'
 it.each(Object.entries(catalogue))('%s is served: %s', (number) => {
   const by = stories.filter(({ story }) => story.catalogue?.includes(Number(number)))
   expect(by.length > 0 || everywhere[Number(number)] !== undefined).toBe(true)
-})
-
-it('what is served in part only is shown with what is missing', () => {
-  const rows = journeysDocument().split('\n')
-  for (const [number, missing] of Object.entries(partly)) {
-    const [row = ''] = rows.filter((line) => line.startsWith(`| ${number} |`))
-    expect(row).toContain(catalogue[Number(number)])
-    expect(row.endsWith(`| ${missing} |`)).toBe(true)
-  }
 })

@@ -42,6 +42,7 @@ const marketingMails: readonly EmailName[] = [
   'outage-apology',
   'goodwill',
   'channel-invitation',
+  'letter',
   'digest',
 ]
 
