@@ -64,7 +64,7 @@ type LastOrder = NonNullable<CustomerState['lastOrder']>
 /** So long after the last order; the next one ends the silence. */
 export function whenSilent(
   says: string,
-  lasts: (state: CustomerState, facts: Facts) => number | undefined,
+  lasts: (state: CustomerState, facts: Facts, now: Instant) => number | undefined,
 ): Trigger<LastOrder> {
   const silenceAfter = latest((order: LastOrder, length: number): Beginning<LastOrder>[] => [
     { id: `after-${order.orderId}`, label: 'silence', at: order.at + length, about: order },
@@ -72,9 +72,9 @@ export function whenSilent(
   return trigger(
     'silence',
     says,
-    (state, facts) => {
+    (state, facts, now) => {
       const { lastOrder } = state
-      const length = lastOrder && lasts(state, facts)
+      const length = lastOrder && lasts(state, facts, now)
       return lastOrder && length !== undefined ? silenceAfter(lastOrder, length) : none
     },
     { byHand: ({ lastOrder }) => lastOrder, endsBy: { 'order.placed': 'an order was placed' } },

@@ -86,11 +86,18 @@ export function interestsOf(
 /** Whether a person is drawn to one of these; where none is named, what it is about is for everybody. */
 export function isDrawnToAny(
   ids: readonly string[] | undefined,
-  state: { interests?: readonly Interest[] | undefined },
-  facts: Pick<Facts, 'profile' | 'contents'>,
+  { interests = [] }: { interests?: readonly Interest[] | undefined },
+  { profile, contents }: Pick<Facts, 'profile' | 'contents'>,
   now: Instant,
 ): boolean {
-  return ids === undefined || interestsOf(state, facts, now).some(({ id }) => ids.includes(id))
+  if (ids === undefined) return true
+  for (const id of ids) {
+    if (profile.preferences?.interests?.includes(id)) return true
+    let points = 0
+    for (const one of interests) if (interestIn(one.category, contents) === id) points += pointsOf(one, now)
+    if (points >= fewestPoints) return true
+  }
+  return false
 }
 
 /** Those first that a person is drawn to most; equals, and what they are not drawn to, stay as they stand. */

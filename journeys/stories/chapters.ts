@@ -3,7 +3,7 @@ import { days, type Instant } from '../instant.ts'
 import { isDrawnToAny } from '../knowledge/interests.ts'
 import { permittedSince } from '../permitted-since.ts'
 import { latest } from '../remembered.ts'
-import type { CustomerState } from '../state.ts'
+import { type CustomerState, storyOf } from '../state.ts'
 import { story } from '../story.ts'
 import { type Beginning, trigger } from '../triggers.ts'
 
@@ -33,18 +33,20 @@ export const chapters = story({
   reentry: 'once-each',
   starts: trigger(
     'date',
-    'thirty days after they agreed to hear from the shop, and after each chapter, as long as there is one',
+    'thirty days after they agreed to hear from the shop, after their first order, and after each chapter',
     (state, facts, now) => {
       const { chapters } = facts.contents
       if (chapters.length === 0) return none
       const past = state.past?.[name]
       const toldAt = past?.touchedAt ?? past?.endedAt
-      const newest = chapters.find(({ id }) => id === past?.subject)
+      const isUnderWay = facts.unfinished.some(({ journey }) => journey === name)
+      const newest = isUnderWay ? chapters.find(({ id }) => id === past?.subject) : undefined
       const [next, second] = nextOf(chapters, past?.told ?? none, state, facts, now)
-      const since = next && permitted(facts.profile, facts.rules.similarGoods)
-      if (since === undefined) return begin(newest, toldAt, undefined, 0, undefined)
-      const due = Math.max(since, toldAt ?? since) + apart
-      return begin(newest, toldAt, next, Math.max(due, now - justNow), second)
+      const since = permitted(facts.profile, facts.rules.similarGoods)
+      if (!next || since === undefined) return begin(newest, toldAt, undefined, 0, undefined)
+      const due = Math.max(since, toldAt ?? state.firstOrderAt ?? since) + apart
+      const isEnding = due <= now || isEndedByHand(next, state)
+      return begin(newest, toldAt, next, Math.max(due, now - justNow), isEnding ? second : undefined)
     },
   ),
   steps: ({ send }) => [
@@ -55,7 +57,7 @@ export const chapters = story({
   ],
 })
 
-/** The chapter told last, as its mail may be under way; the next; and the one after that, for which somebody is woken. */
+/** The chapter whose mail is under way; the next; when that comes to its end the one after it, so that somebody is woken. */
 const begin = latest(
   (
     newest: Chapter | undefined,
@@ -71,6 +73,10 @@ const begin = latest(
     return found
   },
 )
+
+function isEndedByHand({ id }: Chapter, { steering }: CustomerState): boolean {
+  return steering?.[storyOf({ journey: name, subject: id })]?.endedAt !== undefined
+}
 
 function beginning(about: Chapter, at: Instant): Beginning<Chapter> {
   return { id: about.id, label: `chapter ${about.id}`, at, about }

@@ -2,7 +2,7 @@ import type { MarketingRules } from '../facts.ts'
 import { where } from '../guards.ts'
 import { type Instant, toIso } from '../instant.ts'
 import { favouriteOf } from '../knowledge/purchases.ts'
-import { worthOf } from '../knowledge/spent.ts'
+import { type Spent, worthOf } from '../knowledge/spent.ts'
 import { incentiveOf, story } from '../story.ts'
 import { trigger } from '../triggers.ts'
 import { firstOrderIn } from './first-order-in.ts'
@@ -35,7 +35,7 @@ export const spendMark = story({
     'an order has arrived by which all that was bought and kept comes to a mark of the shop',
     (state, { rules: { spendMarks } }) => {
       const { spent, firstOrderAt } = state
-      if (!spendMarks || !spent || firstOrderAt === undefined) return []
+      if (!spendMarks || !spent || firstOrderAt === undefined || !isAnyReached(spendMarks, spent)) return []
       const newest = newestOrder(state)
       // What is told of long after it happened is history.
       if (!newest || newest.order.isImported) return []
@@ -70,11 +70,17 @@ export const spendMark = story({
   ],
 })
 
+/** Nearly nobody has. */
+function isAnyReached(marks: readonly SpendMark[], spent: Spent): boolean {
+  for (const { amount, currency } of marks) if ((spent[currency] ?? 0) >= amount) return true
+  return false
+}
+
 /** The highest mark that an order has reached; undefined if it has reached none that was not reached before. */
 function markReached(
   marks: readonly SpendMark[],
   currency: string,
-  spent: Readonly<Record<string, number>>,
+  spent: Spent,
   worth: number,
 ): SpendMark | undefined {
   const now = spent[currency] ?? 0

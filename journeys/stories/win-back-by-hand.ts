@@ -1,4 +1,3 @@
-import { where } from '../guards.ts'
 import { days, toIso } from '../instant.ts'
 import { otherChannel } from '../other-channel.ts'
 import { lapsesAfter } from '../stage.ts'
@@ -19,17 +18,16 @@ export const winBackByHand = story({
   timing: 'at-once',
   coolDown: days(90),
   starts: whenSilent(
-    'longer without an order than usual for this customer, or than the shop waits, and no pause of theirs',
-    (state, { profile: { preferences }, rules }) => {
+    'who would rather hear by another way, and may, is silent for longer than usual, or than the shop waits',
+    (state, facts, now) => {
+      if (otherChannel(facts, now) === undefined) return undefined
+      const { profile, rules } = facts
       const length = lapsesAfter(state, rules)
       const { lastOrder } = state
-      if (!lastOrder || preferences?.pausedUntil === undefined) return length
-      return Math.max(length, Date.parse(preferences.pausedUntil) - lastOrder.at)
+      const { pausedUntil } = profile.preferences ?? {}
+      if (!lastOrder || pausedUntil === undefined) return length
+      return Math.max(length, Date.parse(pausedUntil) - lastOrder.at)
     },
-  ),
-  audience: where(
-    'they would rather hear by another way than e-mail, and advertising may reach them there',
-    (_, { facts, now }) => otherChannel(facts, now) !== undefined,
   ),
   steps: ({ handToStaff }) => [
     handToStaff('to-staff', {
