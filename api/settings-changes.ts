@@ -27,12 +27,11 @@ const beginnings = new Set([
   'slowingFactor',
   'sunset',
   'spendMarks',
-  'newsletters',
 ])
 
-/** What differs, field by field; a list is one field. What the service sets itself is left out. */
+/** What differs, field by field; a list is one field, but newsletters are told apart. What the service sets itself is left out. */
 export function changesBetween(before: Settings, after: Settings): FieldChange[] {
-  return changesIn(before, after, [])
+  return changesIn(byName(before), byName(after), [])
 }
 
 /**
@@ -41,7 +40,7 @@ export function changesBetween(before: Settings, after: Settings): FieldChange[]
  */
 export function concernedBy(changes: readonly FieldChange[], stories: readonly string[]): Concerned {
   const isTurnedOn = changes.some(({ path, from }) => path[2] === 'state' && from === 'off')
-  if (beginsAnew(changes) || isTurnedOn) return 'everybody'
+  if (beginsAnew(changes) || isTurnedOn || isAnyIssued(changes)) return 'everybody'
   return rulesIn(changes).length > 0 ? stories : journeysIn(changes)
 }
 
@@ -58,8 +57,15 @@ function beginsAnew(changes: readonly FieldChange[]): boolean {
   return rulesIn(changes).some((rule) => beginnings.has(rule))
 }
 
+/** Newsletters are for everybody, but change nothing for those in a story. */
+function isAnyIssued(changes: readonly FieldChange[]): boolean {
+  return changes.some(({ path }) => path[0] === 'newsletters')
+}
+
 function rulesIn(changes: readonly FieldChange[]): string[] {
-  return changes.flatMap(({ path }) => (journeyOf(path) === undefined ? (path[0] ?? []) : []))
+  return changes.flatMap(({ path }) =>
+    journeyOf(path) === undefined && path[0] !== 'newsletters' ? (path[0] ?? []) : [],
+  )
 }
 
 function journeysIn(changes: readonly FieldChange[]): string[] {
@@ -69,6 +75,10 @@ function journeysIn(changes: readonly FieldChange[]): string[] {
 /** The journey that a field belongs to; undefined for a rule that concerns all. */
 export function journeyOf([first, journey]: readonly string[]): string | undefined {
   return first === 'journeys' ? journey : undefined
+}
+
+function byName({ newsletters = [], ...others }: Settings) {
+  return { ...others, newsletters: Object.fromEntries(newsletters.map(({ id, ...letter }) => [id, letter])) }
 }
 
 function changesIn(from: unknown, to: unknown, path: readonly string[]): FieldChange[] {

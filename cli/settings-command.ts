@@ -6,7 +6,7 @@ import { table } from './table.ts'
 
 interface Settings {
   version: number
-  settings: object
+  settings: { newsletters?: { id: string; from: string; until?: string; title: object }[] }
   rules: Record<string, { value: unknown; isChanged: boolean }>
   journeys: {
     name: string
@@ -56,6 +56,9 @@ interface SetOptions extends Partial<AnswerableOptions> {
   preview?: true
   version?: string
 }
+
+/** Of a value that are shown: a newsletter's text is long. */
+const mostLetters = 120
 
 /** What becomes of those in a journey, by what is chosen. */
 const choices = {
@@ -125,7 +128,7 @@ function readJson(file: string): unknown {
   }
 }
 
-function settingsInWords({ version, rules, journeys }: Settings): string {
+function settingsInWords({ version, settings, rules, journeys }: Settings): string {
   const rows = Object.entries(rules).map(([name, { value, isChanged }]) => [
     name,
     valueInWords(value),
@@ -158,7 +161,20 @@ function settingsInWords({ version, rules, journeys }: Settings): string {
     table(['rule', 'value', ''], rows),
     table(['journey', 'state', 'timing', 'step', 'kind', 'after', 'changed'], steps),
     table(['journey', 'rests after its last mail', 'changed'], rests),
+    ...(settings.newsletters?.length ? [newslettersInWords(settings.newsletters)] : []),
   ].join('\n\n')
+}
+
+function newslettersInWords(letters: NonNullable<Settings['settings']['newsletters']>): string {
+  return table(
+    ['newsletter', 'from', 'until', 'title'],
+    letters.map(({ id, from, until, title }) => [
+      id,
+      timeInWords(from),
+      until === undefined ? '' : timeInWords(until),
+      Object.values(title).join(' / '),
+    ]),
+  )
 }
 
 function historyInWords({ changes, next }: History): string {
@@ -198,5 +214,6 @@ function changeInWords({ field, from, to }: Change): string {
 
 function valueInWords(value: unknown): string {
   if (value === null || value === undefined) return 'default'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const words = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return words.length > mostLetters ? `${words.slice(0, mostLetters)}…` : words
 }

@@ -26,6 +26,7 @@ export function latest<K extends readonly unknown[], V>(make: (...keys: K) => V)
 }
 
 function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  if (some.length !== others.length) return false
   for (let place = 0; place < some.length; place += 1) if (some[place] !== others[place]) return false
   return true
 }

@@ -18,11 +18,13 @@ export interface Trigger<S> {
   subjects: (state: CustomerState, facts: Facts, now: Instant) => readonly Subject<S>[]
   /** What a telling that staff begin by hand is about; undefined where there is nothing to tell of. Default: never. */
   byHand?: (state: CustomerState, facts: Facts, now: Instant) => S | undefined
+  /** Why it is not told about this subject, where that is known, and not for a time alone. */
+  whyNot?: (subject: string, state: CustomerState, facts: Facts, now: Instant) => string | undefined
   /** Events that may end what it tells of, so that there is nothing to tell any more, each in words. */
   endsBy?: Partial<Readonly<Record<EventName, string>>>
 }
 
-type More<S> = Pick<Trigger<S>, 'byHand' | 'endsBy'>
+type More<S> = Pick<Trigger<S>, 'byHand' | 'endsBy' | 'whyNot'>
 
 /** One thing that a story is to be told about. */
 export interface Beginning<S> {

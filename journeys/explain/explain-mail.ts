@@ -273,7 +273,10 @@ function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, rule
   const before = last?.subject === mail.subject && last.how ? ` any more; it ended: ${last.how}` : ''
   const putAway = before ? undefined : ofPutAway(given, decision, ruled)
   if (putAway) return putAway
-  const starts = isStory(journey) ? `; it begins: ${journey.story.starts.says}` : ''
+  const { says, whyNot } = journey.story?.starts ?? {}
+  const known = whyNot?.(mail.subject, state, facts, given.now)
+  if (known !== undefined) return ruled('skipped', known)
+  const starts = says === undefined ? '' : `; it begins: ${says}`
   const endsBy = journey.story?.starts.endsBy ?? {}
   const ends = [...new Set(Object.values(endsBy))].join(' or ')
   return ruled(

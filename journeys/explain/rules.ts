@@ -44,7 +44,7 @@ export interface Grounds {
 type Rule = [rule: string, says: RegExp, clues: (grounds: Grounds, match: string) => Clue[]]
 
 const consentWords =
-  /^(no consent( without proof)?|consent not proven|has objected|a sale is no consent to this|similar goods not declared)$/
+  /^(no consent( without proof)?|consent not proven|has objected|a sale is no consent to this|similar goods not declared|agreed only after it was issued)$/
 
 /** Every word that decisions, claims and staff give as a reason, with the rule it stands for. The first that fits counts. */
 const rules: readonly Rule[] = [
@@ -142,20 +142,17 @@ const rules: readonly Rule[] = [
   ['journey off', /^the journey is (off|turned off)/, () => [{ what: 'settings' }]],
   ['goal', /^(?:goal: |ended by )([a-z]+\.[a-z-]+)$/, (_, type) => [{ events: [type as EventName] }]],
   ['over', /^over(?:: (.+))?$/, endedBy],
+  ['audience', /^for others: /, () => []],
   ['earlier orders', new RegExp(`^${tooMany}$`), () => [{ events: ['order.placed'] }]],
   [
     'cool-down',
     /^(cools down until|told once)/,
     ({ state, mail }) => {
       const past = state.past?.[mail.journey]
-      return past
-        ? [
-            {
-              what: `${mail.journey}/${past.subject} was told`,
-              ...(past.touchedAt !== undefined && { at: past.touchedAt }),
-            },
-          ]
-        : []
+      if (!past) return []
+      const isOfAnother = past.subject !== mail.subject
+      if (isOfAnother && past.told?.includes(mail.subject)) return [{ what: `${storyOf(mail)} was told` }]
+      return [{ what: `${mail.journey}/${past.subject} was told`, ...at(past.touchedAt) }]
     },
   ],
   [

@@ -1,7 +1,8 @@
 import type { Contents, Facts, Profile } from '../facts.ts'
 import { days, type Instant } from '../instant.ts'
 import { isDrawnToAny } from '../knowledge/interests.ts'
-import { permittedSince } from '../permitted-since.ts'
+import { lastingPermission } from '../lasting-permission.ts'
+import { toldUntil } from '../patience.ts'
 import { latest } from '../remembered.ts'
 import { type CustomerState, storyOf } from '../state.ts'
 import { story } from '../story.ts'
@@ -13,9 +14,6 @@ const name = 'chapters'
 
 /** Between two chapters, and before the first: the welcome and the first order have their own words in that time. */
 const apart = days(30)
-
-/** A chapter that is overdue counts as due since then, so that it does not become too late while others go first. */
-const justNow = days(1)
 
 const none: readonly never[] = []
 
@@ -43,11 +41,14 @@ export const chapters = story({
       const newest = isUnderWay ? chapters.find(({ id }) => id === past?.subject) : undefined
       const [next, second] = nextOf(chapters, past?.told ?? none, state, facts, now)
       const since = permitted(facts.profile, facts.rules.similarGoods)
-      if (!next || since === undefined) return begin(newest, toldAt, undefined, 0, undefined)
-      const due = Math.max(since, toldAt ?? state.firstOrderAt ?? since) + apart
-      const isEnding = due <= now || isEndedByHand(next, state)
-      return begin(newest, toldAt, next, Math.max(due, now - justNow), isEnding ? second : undefined)
+      if (!next || since === undefined) return begin(newest, toldAt)
+      const at = dueAt(Math.max(since, toldAt ?? state.firstOrderAt ?? since) + apart, state, facts, now)
+      if (at === undefined) return begin(newest, toldAt)
+      // Somebody has to be woken for the one after it when it comes to its end.
+      if (isEndedByHand(next, state)) return begin(newest, toldAt, next, at, second, at)
+      return begin(newest, toldAt, next, at, at <= now ? second : undefined, at + apart)
     },
+    { whyNot },
   ),
   steps: ({ send }) => [
     send('chapter', {
@@ -57,22 +58,36 @@ export const chapters = story({
   ],
 })
 
-/** The chapter whose mail is under way; the next; when that comes to its end the one after it, so that somebody is woken. */
+/** The chapter whose mail is under way, the next, and the one after that. */
 const begin = latest(
   (
     newest: Chapter | undefined,
     toldAt: Instant | undefined,
-    next: Chapter | undefined,
-    at: Instant,
-    second: Chapter | undefined,
+    next?: Chapter,
+    at?: Instant,
+    second?: Chapter,
+    secondAt?: Instant,
   ): readonly Beginning<Chapter>[] => {
     const found: Beginning<Chapter>[] = []
     if (newest && toldAt !== undefined) found.push(beginning(newest, toldAt))
-    if (next) found.push(beginning(next, at))
-    if (next && second) found.push(beginning(second, at + apart))
+    if (next && at !== undefined) found.push(beginning(next, at))
+    if (second && secondAt !== undefined) found.push(beginning(second, secondAt))
     return found
   },
 )
+
+/**
+ * When it is told. What had to wait for too long, or was due before the shop had anything to tell, comes when they are
+ * there again: who was imported is not written to at once.
+ */
+function dueAt(due: Instant, { engagement }: CustomerState, facts: Facts, now: Instant): Instant | undefined {
+  const { state, resumedAt } = facts.settings.journeys[name] ?? {}
+  const isInTime = (at: Instant) =>
+    state === 'paused' || now <= toldUntil(at, 'marketing', facts.profile.preferences)
+  if (isInTime(due)) return due
+  const again = Math.max(engagement?.reactedAt ?? due, resumedAt === undefined ? due : Date.parse(resumedAt))
+  return again > due && isInTime(again) ? again : undefined
+}
 
 function isEndedByHand({ id }: Chapter, { steering }: CustomerState): boolean {
   return steering?.[storyOf({ journey: name, subject: id })]?.endedAt !== undefined
@@ -101,4 +116,22 @@ function nextOf(
   return found
 }
 
-const permitted = latest((profile: Profile, similarGoods: boolean) => permittedSince(profile, similarGoods))
+/** Since when any may go to them. */
+const permitted = latest((profile: Profile, similarGoods: boolean) => {
+  const may = lastingPermission(profile, similarGoods)
+  return may.refused === undefined ? Date.parse(may.since) : undefined
+})
+
+function whyNot(id: string, state: CustomerState, facts: Facts, now: Instant): string | undefined {
+  const chapter = facts.contents.chapters.find((one) => one.id === id)
+  if (!chapter) return 'there is no such chapter any more'
+  const past = state.past?.[name]
+  if (past?.told?.includes(id)) return 'told once'
+  const { refused } = lastingPermission(facts.profile, facts.rules.similarGoods)
+  if (refused !== undefined) return refused
+  if (facts.suppressed) return 'address suppressed'
+  if (state.goneAt !== undefined) return 'they did not react to anything for long'
+  const { interests } = chapter
+  if (!isDrawnToAny(interests, state, facts, now)) return `for others: drawn to ${interests?.join(' or ')}`
+  return 'earlier chapters come first'
+}

@@ -1,7 +1,7 @@
 import type { Contents, Facts } from '../facts.ts'
 import type { Instant } from '../instant.ts'
 import { isDrawnToAny } from '../knowledge/interests.ts'
-import { permittedSince } from '../permitted-since.ts'
+import { lastingPermission } from '../lasting-permission.ts'
 import { incentiveFor } from '../settings.ts'
 import type { CustomerState } from '../state.ts'
 import { story } from '../story.ts'
@@ -23,13 +23,24 @@ export const newsletter = story({
   aim: 'to stay in touch',
   timing: 'at-once',
   reentry: 'once-each',
-  starts: trigger('date', 'the shop has issued a newsletter that is for them', (state, facts, now) => {
-    const { newsletters } = facts.contents
-    if (newsletters.length === 0) return none
-    const found: Beginning<Newsletter>[] = []
-    for (const one of newsletters) if (isFor(one, state, facts, now)) found.push(beginning(one))
-    return found
-  }),
+  starts: trigger(
+    'date',
+    'the shop has issued a newsletter that is for them',
+    (state, facts, now) => {
+      const { newsletters } = facts.contents
+      if (newsletters.length === 0) return none
+      const found: Beginning<Newsletter>[] = []
+      for (const one of newsletters)
+        if (against(one, state, facts, now) === undefined) found.push(beginning(one))
+      return found
+    },
+    {
+      whyNot: (id, state, facts, now) => {
+        const issued = facts.contents.newsletters.find((one) => one.id === id)
+        return issued ? against(issued, state, facts, now) : 'no such newsletter is issued'
+      },
+    },
+  ),
   steps: ({ send }) => [
     send('newsletter', {
       template: 'letter',
@@ -49,12 +60,19 @@ function beginning(about: Newsletter): Beginning<Newsletter> {
   return { id, label: `newsletter ${id}`, at: from, topic, about }
 }
 
-function isFor(letter: Newsletter, state: CustomerState, facts: Facts, now: Instant): boolean {
+/** Why it is not for somebody. */
+function against(letter: Newsletter, state: CustomerState, facts: Facts, now: Instant): string | undefined {
   const { from, topic, groups, stages, interests } = letter
   const { profile, rules } = facts
-  if (groups && !profile.groups?.some((group) => groups.includes(group))) return false
+  const may = lastingPermission(profile, rules.similarGoods, topic)
+  if (may.refused !== undefined) return may.refused
+  if (Date.parse(may.since) > from) return 'agreed only after it was issued'
+  if (groups && !profile.groups?.some((group) => groups.includes(group)))
+    return `for others: of the group ${groups.join(' or ')}`
   const stage = state.stage?.name
-  if (stages && (stage === undefined || !stages.includes(stage))) return false
-  const since = permittedSince(profile, rules.similarGoods, topic)
-  return since !== undefined && since <= from && isDrawnToAny(interests, state, facts, now)
+  if (stages && (stage === undefined || !stages.includes(stage)))
+    return `for others: at the stage ${stages.join(' or ')}`
+  return isDrawnToAny(interests, state, facts, now)
+    ? undefined
+    : `for others: drawn to ${interests?.join(' or ')}`
 }

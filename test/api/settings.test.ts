@@ -175,6 +175,24 @@ describe('settings', () => {
     expect(await post(longer, { version: 1 })).toMatchObject({ status: 202 })
   })
 
+  it.each(['keep', 're-evaluate'])(
+    'issue a newsletter to everybody, and leave those in a story as they are (%s)',
+    async (choice) => {
+      await people(3)
+      const { json } = await post({ newsletters: [letter()] }, { choice })
+      expect(json).toMatchObject({
+        concerned: 3,
+        changes: expect.arrayContaining([
+          expect.objectContaining({ field: 'newsletters.spring.title.en', from: null, to: 'Spring' }),
+        ]),
+      })
+      expect(await run()).toBe(3)
+      expect((await told()).map(({ data }) => data)).toEqual(
+        Array.from({ length: 3 }, () => ({ journeys: [], choice, before: 0 })),
+      )
+    },
+  )
+
   it('are not changed upon a picture that is outdated', async () => {
     const both = await Promise.all([post({ bestHour: 9 }), post({ bestHour: 11 })])
     expect(both.map(({ status }) => status).sort()).toEqual([202, 409])

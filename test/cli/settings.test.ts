@@ -33,6 +33,26 @@ const paused = {
 }
 
 describe('settings on the command line', () => {
+  it('issue a newsletter, each field of it a change of its own', async () => {
+    const letter = {
+      id: 'spring',
+      from: '2027-03-01T09:00:00+01:00',
+      title: { de: 'Frühling', en: 'Spring' },
+      text: { de: 'Neu. '.repeat(100), en: 'New.' },
+    }
+    const path = await file({ newsletters: [letter] })
+    const preview = await settings('set', path, '--preview')
+    expect(preview.said).toMatch(/newsletters\.spring\.title\.de: default → Frühling/)
+    expect(preview.said).toMatch(/newsletters\.spring\.text\.de: default → Neu\. .{100,120}…/)
+    await settings('set', path, '--choice', 'keep', ...answer)
+    expect((await settings('show')).said).toMatch(/^spring +2027-03-01.* Frühling \/ Spring$/m)
+    const without = await file({})
+    expect((await settings('set', without, '--choice', 'keep', ...answer)).said).toContain(
+      'Stored as version 2',
+    )
+    await database.query('truncate settings cascade')
+  })
+
   it('are shown, looked at beforehand, changed and told of', async () => {
     expect((await settings('history')).said).toBe('Nothing was ever changed.\n')
     const path = await file(paused)

@@ -8,13 +8,19 @@ import {
   answered,
   contents,
   customer,
+  factsOf,
+  mailClicked,
   monday,
   placed,
+  settingsChanged,
   steered,
   updated,
+  viewed,
 } from '../customer.ts'
 
 const day = (count: number) => monday + days(count)
+
+const lastMail = { journey: 'win-back', subject: 'after-o1', step: 'we-miss-you' }
 
 type Chapter = Facts['contents']['chapters'][number]
 
@@ -54,13 +60,24 @@ describe('chapters', () => {
     })
   })
 
-  it('are told from their beginning to who has been known for years when there are any', () => {
+  it('are told from their beginning to who has been known for years, once they are there again', () => {
     const anna = reader([])
     anna.liveUntil(day(1000))
     anna.set(telling(three))
     anna.hearOut(day(1000), [updated(day(1000))])
-    anna.liveUntil(day(1200))
-    expect(read(anna)).toEqual(['founding on day 1000', 'workshop on day 1030', 'people on day 1060'])
+    anna.liveUntil(day(1100))
+    expect(read(anna)).toEqual([])
+    anna.hearOut(day(1100), [viewed(day(1100)), mailClicked(day(1100), lastMail)])
+    anna.liveUntil(day(1300))
+    expect(read(anna)).toEqual(['founding on day 1100', 'workshop on day 1130', 'people on day 1161'])
+  })
+
+  it('are not told at once to whom the shop has taken over', () => {
+    const anna = reader()
+    const at = day(900)
+    anna.hearOut(at, [placed(day(20), { toldAt: at }), placed(day(400), { order: 'o2', toldAt: at })])
+    anna.liveUntil(day(1000))
+    expect(read(anna)).toEqual([])
   })
 
   it('are for nobody where the shop tells nothing of itself', () => {
@@ -139,7 +156,7 @@ describe('whatever becomes of the list, nobody reads a chapter twice', () => {
     const ended = steered(day(62), 'end', { journey: 'chapters', subject: 'people' })
     anna.hearOut(day(62), [ended])
     anna.liveUntil(day(400))
-    expect(read(anna).slice(2)).toEqual(['shop on day 121'])
+    expect(read(anna).slice(2)).toEqual(['shop on day 91'])
   })
 
   it('staff pass over the one that is due, and the next comes in its time', () => {
@@ -170,16 +187,44 @@ describe('a chapter for some', () => {
   })
 })
 
-it('one that others go before waits for its turn, however long that takes', () => {
-  const anna = reader(three, {
-    ...telling(three),
-    settings: { journeys: { chapters: { state: 'paused' } } },
-  })
+it('waits while the journey is paused, however long that takes', () => {
+  const paused = { journeys: { chapters: { state: 'paused' as const } } }
+  const anna = reader(three, { ...telling(three), settings: paused })
   anna.liveUntil(day(100))
   expect(anna.steps).toEqual([])
-  anna.set({ settings: { journeys: {} } })
-  const [decision] = anna.hearOut(day(100), [updated(day(100))])
-  expect(decision?.intents).toMatchObject([{ subject: 'founding', step: 'chapter' }])
-  anna.liveUntil(day(131))
+  anna.set({ settings: { journeys: { chapters: { resumedAt: toIso(day(100)) } } } })
+  anna.hearOut(day(100), [settingsChanged(day(100), 'reschedule')])
+  anna.liveUntil(day(132))
   expect(read(anna)).toEqual(['founding on day 100', 'workshop on day 130'])
+})
+
+describe('why a chapter is not told', () => {
+  const why = (id: string, anna = reader(), facts = telling(three)) =>
+    chapters.story?.starts.whyNot?.(id, anna.state, factsOf({ profile: annasProfile, ...facts }), day(40))
+
+  it.each([
+    { what: 'it is gone', id: 'gone', says: 'there is no such chapter any more' },
+    { what: 'others come first', id: 'people', says: 'earlier chapters come first' },
+    { what: 'nothing may go', id: 'people', facts: { profile: {} }, says: 'no consent' },
+    {
+      what: 'nothing reaches them',
+      id: 'people',
+      facts: { suppressed: 'all' as const },
+      says: 'address suppressed',
+    },
+    {
+      what: 'it is for others',
+      id: 'jazz',
+      facts: telling([chapter('jazz', { interests: ['jazz'] })]),
+      says: 'for others: drawn to jazz',
+    },
+  ])('$what', ({ id, facts, says }) => {
+    expect(why(id, reader(), { ...telling(three), ...facts })).toBe(says)
+  })
+
+  it('they know it', () => {
+    const anna = reader()
+    anna.liveUntil(day(31))
+    expect(why('founding', anna)).toBe('told once')
+  })
 })

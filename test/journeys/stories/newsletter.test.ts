@@ -7,6 +7,7 @@ import {
   anna as annasProfile,
   contents,
   customer,
+  factsOf,
   incident,
   monday,
   placed,
@@ -152,5 +153,22 @@ describe('it is for those', () => {
     anna.liveUntil(day(30))
     expect(anna.steps).toEqual(hears ? ['newsletter'] : [])
     if (hears) expect(anna.told[0]?.topic).toBe(letter?.topic)
+  })
+
+  it.each<{ why: string; known?: Partial<Profile>; letter?: Partial<Newsletter>; id?: string }>([
+    { why: 'no such newsletter is issued', id: 'autumn' },
+    { why: 'no consent', known: { consents: {} } },
+    { why: 'agreed only after it was issued', known: { consents: late } },
+    { why: 'for others: of the group vip or press', letter: { groups: ['vip', 'press'] } },
+    { why: 'for others: at the stage lapsed', letter: { stages: ['lapsed'] } },
+    { why: 'for others: drawn to jazz', letter: { interests: ['jazz'] } },
+  ])('and the others are told why not: $why', ({ why, known, letter, id = 'spring' }) => {
+    const consents = { email: consentWord({ at: toIso(monday) }) }
+    const facts = factsOf({
+      ...issuing({ ...spring, ...letter }),
+      profile: { ...annasProfile, consents, ...known },
+    })
+    const { state } = reader(known)
+    expect(newsletter.story?.starts.whyNot?.(id, state, facts, day(11))).toBe(why)
   })
 })
