@@ -67,7 +67,11 @@ export function narrator(seed: number): Narrator {
       ...(happens(0.5) && { birthday: `19${60 + below(40)}-${pick(['02-29', '12-31', '07-04', '03-30'])}` }),
       ...(happens(0.3) && { notifications: pick(['all', 'key-steps', 'minimum'] as const) }),
     }
-    tell('customer.updated', begins, {}, { ...person, ...more })
+    const preferredChannel = happens(0.15) ? pick(['email', 'post'] as const) : undefined
+    tell('customer.updated', begins, {}, { ...person, preferredChannel, ...more })
+    if (preferredChannel !== 'post') return
+    const { given: _, at: givenAt, ...proof } = consent(begins)
+    tell('consent.given', begins, { channel: 'post', givenAt, ...proof })
   }
 
   function order(

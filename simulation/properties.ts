@@ -95,7 +95,7 @@ function liveThrough(
   const life: Life = beginLife({
     shop,
     journeys: watchStories(journeys, promises.journeys, events, report),
-    // Half of all shops offer something with every voucher.
+    // Half of all shops offer something with every voucher, and issue newsletters.
     settings: seed % 4 < 2 ? noSettings : generous(journeys),
     reactionsTo(mail) {
       if (isAsleep(mail, life.profile.timeZone ?? shop.timeZone, promises.shop))
@@ -117,7 +117,7 @@ function liveThrough(
   return life
 }
 
-/** A gift at every step that may issue one. */
+/** A gift at every step that may issue one, and newsletters to everybody, to some stages and with a topic. */
 function generous(journeys: readonly Journey[]): Settings {
   const gift = { kind: 'percent', value: 10, validDays: 14 } as const
   const vouchersOf = ({ story }: Journey) => (story?.course ?? []).filter(({ kind }) => kind === 'voucher')
@@ -128,6 +128,14 @@ function generous(journeys: readonly Journey[]): Settings {
         { incentives: Object.fromEntries(vouchersOf(journey).map(({ id }) => [id, gift])) },
       ]),
     ),
+    newsletters: Array.from({ length: 12 }, (_, index) => ({
+      id: `letter-${index}`,
+      from: toIso(Date.UTC(2024, 2 * index, 5, 7)),
+      title: { de: 'Neu im Regal', en: 'New on the shelves' },
+      text: { de: 'Drei Kisten.', en: 'Three crates.' },
+      ...(index % 3 === 1 && { stages: ['repeat', 'loyal', 'lapsed'] as const, offer: gift }),
+      ...(index % 3 === 2 && { topic: 'jazz' }),
+    })),
   }
 }
 
