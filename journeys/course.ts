@@ -232,7 +232,6 @@ export function endOf(course: Course, moment: Moment, isBegun: boolean): string 
   if (isAnyTold(moment.marks)) return undefined
   const past = state.past?.[journey.name]
   if (!past) return undefined
-  if (!isBegun && past.told?.includes(subject.id)) return 'told once'
   if (past.subject === subject.id) return undefined
   if (story.reentry === 'once') return 'told once'
   const free = (past.touchedAt ?? Number.NEGATIVE_INFINITY) + coolDownOf(story, settings)

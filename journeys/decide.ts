@@ -39,7 +39,7 @@ export function decide(
   for (const event of events) if (isHistory(event)) history.push(historyReason(event))
   const spelledOut = unfinished === facts.unfinished ? facts : { ...facts, unfinished }
   const decision = choose(folded, spelledOut, now, journeys, history)
-  const instead = dissolve(decision, folded, facts)
+  const instead = dissolve(decision, folded, facts, journeys)
   if (!instead) return decision
   const { withdrawal, summary } = instead
   const next = choose(instead.state, instead.facts, now, journeys, history)

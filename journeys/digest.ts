@@ -1,9 +1,17 @@
 import type { EmailProps } from '../emails/templates.ts'
 import type { Decision, Intent } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
-import { journey, send } from './journey.ts'
+import { isStory, type Journey, journey, send } from './journey.ts'
 import { tableOf } from './record.ts'
-import { type CustomerState, copyOfState, type Digest, storyOf } from './state.ts'
+import {
+  type CustomerState,
+  copyOfState,
+  type Digest,
+  end,
+  type PastTelling,
+  type StepMark,
+  storyOf,
+} from './state.ts'
 
 /** What to decide on instead. */
 interface Instead {
@@ -56,12 +64,17 @@ export function gather(intents: readonly Intent[], { frequency, topic, date, las
 export function asDigest(
   { subject }: Intent,
   gathered: readonly Intent[],
-  { lastMarketingAt }: CustomerState,
+  { lastMarketingAt, past }: CustomerState,
 ): Digest {
+  const pastOf = ({ journey }: Intent): [string, Omit<PastTelling, 'told'>][] => {
+    const { told: _, ...its } = past?.[journey] ?? {}
+    return 'subject' in its ? [[journey, its]] : []
+  }
   return {
     subject,
     gathers: gathered.map(({ journey, subject, step }) => ({ journey, subject, step })),
     ...(lastMarketingAt !== undefined && { lastMarketingAt }),
+    past: Object.fromEntries(gathered.flatMap(pastOf)),
   }
 }
 
@@ -83,7 +96,12 @@ export function spellOut(
  * What to decide instead where a story called a digest back that gathers it: as if the digest had never been, so that
  * what is still true in it goes after all. Undefined if there is none, or it stays.
  */
-export function dissolve({ withdrawals }: Decision, state: CustomerState, facts: Facts): Instead | undefined {
+export function dissolve(
+  { withdrawals }: Decision,
+  state: CustomerState,
+  facts: Facts,
+  journeys: readonly Journey[],
+): Instead | undefined {
   const last = state.digest
   const underWay = last && facts.unfinished.find((one) => isOf(one, last))
   const calledBack = underWay && withdrawals.find(({ sendId }) => sendId === underWay.id)
@@ -91,11 +109,15 @@ export function dissolve({ withdrawals }: Decision, state: CustomerState, facts:
   const marks = tableOf(state.marks)
   for (const { journey, subject, step } of last.gathers) {
     const story = storyOf({ journey, subject })
-    const { [step]: _its, ...others } = marks[story] ?? {}
-    marks[story] = others
+    marks[story] = marksBefore(
+      step,
+      marks[story] ?? {},
+      journeys.find(({ name }) => name === journey),
+    )
   }
   const before = copyOfState(state)
   before.marks = marks
+  before.past = pastBefore(state.past, last)
   before.digest = { subject: last.subject, gathers: [] }
   before.lastMarketingAt = last.lastMarketingAt
   return {
@@ -104,6 +126,34 @@ export function dissolve({ withdrawals }: Decision, state: CustomerState, facts:
     state: before,
     facts: { ...facts, unfinished: facts.unfinished.filter(({ id }) => id !== underWay.id) },
   }
+}
+
+/** What was decided of a telling before a mail of it was gathered: its end, and what came after the mail, came with that. */
+function marksBefore(
+  step: string,
+  { [step]: _its, ...marks }: Readonly<Record<string, StepMark>>,
+  journey: Journey | undefined,
+): Readonly<Record<string, StepMark>> {
+  if (!journey || !isStory(journey)) return marks
+  const ids = journey.story.course.map(({ id }) => id)
+  const later = ids.slice(ids.indexOf(step) + 1)
+  // A later mail has left since: the turn of this one has passed.
+  if (later.some((id) => marks[id]?.outcome === 'intended')) return marks
+  const isAfter = (id: string) => (id === end ? marks[end]?.why === 'done' : later.includes(id))
+  return Object.fromEntries(Object.entries(marks).filter(([id]) => !isAfter(id)))
+}
+
+/** The newest tellings without those that a digest stands for. */
+function pastBefore(past: CustomerState['past'], { gathers, past: its }: Digest): CustomerState['past'] {
+  const isGathered = (journey: string, subject: string) =>
+    gathers.some((one) => one.journey === journey && one.subject === subject)
+  return Object.fromEntries(
+    Object.entries(past ?? {}).flatMap(([journey, { told, ...newest }]): [string, PastTelling][] => {
+      const others = told?.filter((subject) => !isGathered(journey, subject))
+      const before = isGathered(journey, newest.subject) ? its?.[journey] : newest
+      return before ? [[journey, { ...before, ...(others && { told: others }) }]] : []
+    }),
+  )
 }
 
 function isOf({ journey, subject }: UnfinishedSend, last: Digest): boolean {

@@ -54,6 +54,8 @@ export interface Digest {
   gathers: readonly { journey: string; subject: string; step: string }[]
   /** The newest marketing mail before it. */
   lastMarketingAt?: Instant
+  /** The tellings before it of the stories it gathers, by the story's name. */
+  past?: Readonly<Record<string, Omit<PastTelling, 'told'>>>
 }
 
 /** A customer's story so far, folded from their events; plain JSON, instants in milliseconds. */

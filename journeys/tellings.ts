@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
 import { latest, remembered } from './remembered.ts'
 import { nothingReported } from './reports.ts'
-import { type CustomerState, storyOf } from './state.ts'
+import { type CustomerState, end, storyOf } from './state.ts'
 import type { Subject } from './step.ts'
 import type { Telling } from './told.ts'
 
@@ -19,7 +19,8 @@ export function tellings(
   // Plain loops: every decision comes by here, and most journeys have nothing to tell to most people.
   for (const journey of journeys) {
     const live = journey.subjects(state, facts, now)
-    add(told, journey, pins ? withKept(journey, pins, live, state, facts, now) : live)
+    const all = pins ? withKept(journey, pins, live, state, facts, now) : live
+    add(told, journey, all.length > 0 && isOnceEach(journey) ? untold(journey, all, state, facts) : all)
     if (steering) add(told, journey, enrolled(journey, steering, state, facts, now))
   }
   return told
@@ -39,6 +40,27 @@ const tellingsOf = remembered((journey: Journey) =>
     })),
   ),
 )
+
+function isOnceEach({ story }: Journey): boolean {
+  return story?.reentry === 'once-each'
+}
+
+/** Without those that were told and of which nothing is under way: their marks need not be kept any longer. */
+function untold(
+  { name }: Journey,
+  subjects: readonly Subject<unknown>[],
+  { past, marks }: CustomerState,
+  { unfinished }: Facts,
+): readonly Subject<unknown>[] {
+  const told = past?.[name]?.told
+  if (!told) return subjects
+  const isOver = (subject: string) => {
+    const story = storyOf({ journey: name, subject })
+    const its = marks[story]
+    return (!its || its[end] !== undefined) && !unfinished.some((send) => storyOf(send) === story)
+  }
+  return subjects.filter(({ id }) => !told.includes(id) || !isOver(id))
+}
 
 /** What gives rise to a story by the rules of now, and by those of before for the tellings that keep them. */
 function withKept(

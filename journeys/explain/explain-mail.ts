@@ -273,6 +273,7 @@ function ofNoTelling(given: MailCase, journey: Journey, decision: Decision, rule
   const before = last?.subject === mail.subject && last.how ? ` any more; it ended: ${last.how}` : ''
   const putAway = before ? undefined : ofPutAway(given, decision, ruled)
   if (putAway) return putAway
+  if (last?.told?.includes(mail.subject)) return ruled('skipped', 'told once')
   const { says, whyNot } = journey.story?.starts ?? {}
   const known = whyNot?.(mail.subject, state, facts, given.now)
   if (known !== undefined) return ruled('skipped', known)

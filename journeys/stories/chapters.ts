@@ -125,8 +125,6 @@ const permitted = latest((profile: Profile, similarGoods: boolean) => {
 function whyNot(id: string, state: CustomerState, facts: Facts, now: Instant): string | undefined {
   const chapter = facts.contents.chapters.find((one) => one.id === id)
   if (!chapter) return 'there is no such chapter any more'
-  const past = state.past?.[name]
-  if (past?.told?.includes(id)) return 'told once'
   const { refused } = lastingPermission(facts.profile, facts.rules.similarGoods)
   if (refused !== undefined) return refused
   if (facts.suppressed) return 'address suppressed'

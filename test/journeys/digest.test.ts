@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { days, type Instant, localDate, toIso } from '../../journeys/instant.ts'
 import type { Preferences } from '../../journeys/preferences.ts'
+import { story } from '../../journeys/story.ts'
+import { trigger } from '../../journeys/triggers.ts'
 import { consentWord } from '../helpers/consent.ts'
 import { anna, customer, fewJourneys, keyOf, monday, placed, reasonsOf } from './customer.ts'
 import { suitor } from './suitors.ts'
+import { words } from './words.ts'
 
 const suitors = [suitor('low', 1), suitor('high', 9), suitor('middle', 5)]
 const at = (iso: string): Instant => Date.parse(iso)
@@ -110,6 +113,39 @@ describe('a digest under way', () => {
     expect(reasonsOf(decision)[0]).toBe('withdraw · part of it: ended')
     // The week counts from the mail that goes, or from the one before.
     expect(decision.state.lastMarketingAt).toBe(left.length > 0 ? gone : monday)
+  })
+
+  it.each([
+    { now: 'is', over: ['low'], left: ['digest/2026-02-09-2/digest'], notes: ['said'] },
+    { now: 'is no longer', over: ['low', 'story'], left: ['middle/x/hello'], notes: [] },
+  ])('is undone for a story whose last mail it gathers, which $now true', ({ over, left, notes }) => {
+    const its = (name: string) => ({ ends: (now: Instant) => over.includes(name) && now >= gone })
+    const person = reader({ frequency: 'weekly' }, [
+      suitor('low', 0, its('low')),
+      suitor('middle', 1, its('middle')),
+      story({
+        name: 'story',
+        purpose: 'marketing',
+        priority: 2,
+        timing: 'at-once',
+        starts: trigger('date', 'the first order', ({ firstOrderAt }, _facts, now) =>
+          firstOrderAt === undefined || its('story').ends(now)
+            ? []
+            : [{ id: 'x', label: 'story', at: firstOrderAt, about: firstOrderAt }],
+        ),
+        steps: ({ send, addNote }) => [
+          send('mail', { template: 'we-miss-you', props: words.props }),
+          addNote('note', { text: () => 'said' }),
+        ],
+      }),
+    ])
+    const before = person.hear(monday + days(7) - 1).state.past
+    const { state } = person.hear(monday + days(7))
+    expect(state.marks['story/x']).toHaveProperty(['.end'])
+    const decision = person.hear(gone)
+    expect(decision.intents.map(keyOf)).toEqual(left)
+    expect(decision.notes.map(({ text }) => text)).toEqual(notes)
+    if (notes.length === 0) expect(decision.state.past).toEqual(before)
   })
 
   it('leaves out the topic that is no longer wanted', () => {

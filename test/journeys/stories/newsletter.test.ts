@@ -9,6 +9,7 @@ import {
   customer,
   factsOf,
   incident,
+  keyOf,
   monday,
   placed,
   reasonsOf,
@@ -62,8 +63,7 @@ describe('a newsletter', () => {
     anna.hearOut(day(30), [settingsChanged(day(30), 'reschedule')])
     anna.set(issuing({ ...spring, from: day(40) }))
     anna.hearOut(day(39), [settingsChanged(day(39), 'reschedule')])
-    const reasons = anna.liveUntil(day(60)).flatMap(reasonsOf)
-    expect(reasons).toContain('end · told once')
+    anna.liveUntil(day(60))
     expect(anna.steps).toEqual(['newsletter'])
   })
 
@@ -109,6 +109,22 @@ describe('it disturbs nobody', () => {
     const reasons = hasty.liveUntil(day(30)).flatMap(reasonsOf)
     expect(reasons).toContain('skip · newsletter · it is no longer news')
     expect(hasty.steps).not.toContain('newsletter')
+  })
+})
+
+describe('a digest that gathers it', () => {
+  const three = ['spring', 'summer', 'autumn'].map((id) => ({ ...spring, id }))
+
+  it.each([
+    { leftOut: ['autumn'], left: ['digest/2026-02-12-2/digest'] },
+    { leftOut: ['autumn', 'summer'], left: ['newsletter/spring/newsletter'] },
+  ])('is called back when $leftOut is left out, and the rest goes', ({ leftOut, left }) => {
+    const anna = reader({ preferences: { frequency: 'weekly' } }, ...three)
+    expect(anna.hear(day(10)).intents.map(keyOf)).toEqual(['digest/2026-02-12/digest'])
+    anna.set(issuing(...three.filter(({ id }) => !leftOut.includes(id))))
+    const { intents, withdrawals } = anna.hear(day(10), [settingsChanged(day(10), 'reschedule')])
+    expect(withdrawals).toMatchObject([{ sendId: 'digest/2026-02-12/digest' }])
+    expect(intents.map(keyOf)).toEqual(left)
   })
 })
 
