@@ -2,6 +2,7 @@ import type { EmailProps } from '../emails/templates.ts'
 import type { Decision, Intent } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { isStory, type Journey, journey, send } from './journey.ts'
+import { withoutMarketing } from './knowledge/engagement.ts'
 import { tableOf } from './record.ts'
 import {
   type CustomerState,
@@ -120,6 +121,9 @@ export function dissolve(
   before.past = pastBefore(state.past, last)
   before.digest = { subject: last.subject, gathers: [] }
   before.lastMarketingAt = last.lastMarketingAt
+  const { engagement, lastMarketingAt } = state
+  if (engagement && lastMarketingAt !== undefined)
+    before.engagement = withoutMarketing(engagement, lastMarketingAt)
   return {
     withdrawal: { sendId: underWay.id, reason: `part of it: ${calledBack.reason}` },
     summary: underWay.summary,

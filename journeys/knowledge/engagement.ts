@@ -58,6 +58,13 @@ export function afterMarketing(known: Engagement = {}, at: Instant): Engagement 
   }
 }
 
+/** The engagement as if a marketing mail of that moment had never been. */
+export function withoutMarketing(known: Engagement, at: Instant): Engagement {
+  const { activeAt, unanswered, reactedAt, repliedAt, marketingAt } = known
+  const others = (times: readonly Instant[] | undefined) => times?.filter((one) => one !== at)
+  return { activeAt, unanswered: others(unanswered), reactedAt, repliedAt, marketingAt: others(marketingAt) }
+}
+
 function reacted(known: Engagement = {}, at: Instant, activeAt = known.activeAt): Engagement {
   const { unanswered, reactedAt = at, repliedAt, marketingAt } = known
   return {

@@ -4,7 +4,7 @@ import type { Preferences } from '../../journeys/preferences.ts'
 import { story } from '../../journeys/story.ts'
 import { trigger } from '../../journeys/triggers.ts'
 import { consentWord } from '../helpers/consent.ts'
-import { anna, customer, fewJourneys, keyOf, monday, placed, reasonsOf } from './customer.ts'
+import { anna, customer, fewJourneys, keyOf, monday, placed, reasonsOf, rules } from './customer.ts'
 import { suitor } from './suitors.ts'
 import { words } from './words.ts'
 
@@ -146,6 +146,20 @@ describe('a digest under way', () => {
     expect(decision.intents.map(keyOf)).toEqual(left)
     expect(decision.notes.map(({ text }) => text)).toEqual(notes)
     if (notes.length === 0) expect(decision.state.past).toEqual(before)
+  })
+
+  it('counts for no cap, and as no mail without a reaction, once it was called back', () => {
+    const person = customer({
+      profile: { ...anna, preferences: { frequency: 'weekly' } },
+      rules: { ...rules, caps: [{ mails: 1, days: 7 }] },
+    })
+    person.hear(monday, [placed(monday)], suitors)
+    const decision = person.hear(gone - days(7), [], suitors.slice(1))
+    expect(decision.intents.map(keyOf)).toEqual(['digest/2026-02-02-2/digest'])
+    expect(decision.state.engagement).toMatchObject({
+      marketingAt: [gone - days(7)],
+      unanswered: [gone - days(7)],
+    })
   })
 
   it('leaves out the topic that is no longer wanted', () => {
