@@ -16,9 +16,10 @@ export function withoutText({ type, data }: Pick<Told, 'type' | 'data'>): object
 
 /** What an event changes about the notes on a person. */
 export function noteChangeIn({ type, data, occurredAt }: Told, customerId: string): NoteChange[] {
-  if (type === 'note.removed') return [{ customerId, noteId: (data as EventData<'note.removed'>).noteId }]
+  const at = occurredAt
+  if (type === 'note.removed') return [{ customerId, noteId: (data as EventData<'note.removed'>).noteId, at }]
   if (type !== 'note.added') return []
   const { noteId, author, text = '', fact, sensitive = false, expiresAt } = data as EventData<'note.added'>
-  const note = { author, text, about: fact ?? 'note', sensitive, at: occurredAt }
-  return [{ customerId, noteId, note: { ...note, expiresAt: expiresAt ? new Date(expiresAt) : null } }]
+  const note = { author, text, about: fact ?? 'note', sensitive }
+  return [{ customerId, noteId, at, note: { ...note, expiresAt: expiresAt ? new Date(expiresAt) : null } }]
 }

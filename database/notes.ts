@@ -38,28 +38,38 @@ export interface ListedNote extends NewNote {
 export interface NoteChange {
   customerId: string
   noteId: string
-  note?: NewNote & { at: Date; sensitive: boolean; expiresAt: Date | null }
+  /** When it was noted or removed. */
+  at: Date
+  note?: NewNote & { sensitive: boolean; expiresAt: Date | null }
 }
 
-/** Adds a note of the shop's people, puts it in the place of the one of its name, or removes that. */
-export async function changeNote(db: Queryable, { customerId, noteId, note }: NoteChange): Promise<void> {
+/**
+ * Adds a note of the shop's people, puts it in the place of the one of its name, or removes that. What happened before
+ * something that is known of that note already changes nothing; the events tell of its removal.
+ */
+export async function changeNote(db: Queryable, { customerId, noteId, at, note }: NoteChange): Promise<void> {
   if (!note) {
     await db.query({
       name: 'remove-note',
-      text: 'delete from notes where customer_id = $1 and note_id = $2',
-      values: [customerId, noteId],
+      text: 'delete from notes where customer_id = $1 and note_id = $2 and at <= $3',
+      values: [customerId, noteId, at],
     })
     return
   }
-  const { at, author, about, text, sensitive, expiresAt } = note
+  const { author, about, text, sensitive, expiresAt } = note
   await db.query({
     name: 'put-note',
     text: `
       insert into notes (customer_id, note_id, at, author, about, text, sensitive, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      select $1, $2, $3, $4, $5, $6, $7, $8
+      where not exists (
+        select from events
+        where customer_id = $1 and type = 'note.removed' and data ->> 'noteId' = $2 and occurred_at > $3
+      )
       on conflict (customer_id, note_id) where note_id is not null do update
         set at = excluded.at, author = excluded.author, about = excluded.about, text = excluded.text,
-            sensitive = excluded.sensitive, expires_at = excluded.expires_at`,
+            sensitive = excluded.sensitive, expires_at = excluded.expires_at
+        where notes.at <= excluded.at`,
     values: [customerId, noteId, at, author, about, text, sensitive, expiresAt],
   })
 }

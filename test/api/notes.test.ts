@@ -61,6 +61,18 @@ it('adds a note once, however often it is told', async () => {
   expect(await notesOn('repeated')).toEqual([])
 })
 
+it('goes by when things were noted, and not by the order in which they are told', async () => {
+  const at = (time: string) => `2026-02-01T${time}Z`
+  const removal = { noteId: 'n1', author: 'Vera', removedAt: at('10:00:00') }
+  await api.post(said('turned', 'note.removed', removal))
+  await api.post(note('turned', { addedAt: at('09:00:00') }))
+  expect(await notesOn('turned')).toEqual([])
+  await api.post(note('turned', { addedAt: at('11:00:00'), text: 'In June.' }))
+  await api.post(note('turned', { addedAt: at('10:30:00'), text: 'In July.' }))
+  await api.post(said('turned', 'note.removed', { ...removal, removedAt: at('10:45:00') }))
+  expect(await notesOn('turned')).toMatchObject([{ text: 'In June.' }])
+})
+
 it.each([
   { data: { fact: 'divorced' }, field: 'data.fact', detail: /one of the shop file's facts \(just-married\)/ },
   { data: { author: undefined }, field: 'data.author', detail: /is missing/ },

@@ -52,7 +52,12 @@ describe('what was noted of a person', () => {
     { says: 'the shop has no words for it', news: [note(monday, { fact: 'moved' })] },
     { says: 'it is over by then', news: [note(monday, { expiresAt: toIso(day(3)) })] },
     { says: 'it was taken back', news: [note(monday), removal(monday)] },
+    { says: 'it was taken back, told the other way round', news: [removal(day(1)), note(monday)] },
     { says: 'it turned out to be sensitive', news: [note(monday), note(monday, { sensitive: true })] },
+    {
+      says: 'it turned out to be nothing, told the other way round',
+      news: [note(day(1), { fact: undefined }), note(monday)],
+    },
   ])('is said in no mail where $says', ({ news }) => {
     expect(known(...news).filter(([, personal]) => personal !== undefined)).toEqual([])
   })
@@ -64,6 +69,20 @@ describe('what was noted of a person', () => {
     expect(JSON.stringify(person.state)).not.toMatch(/phone|Vera/)
     expect(person.state.noted?.map(({ fact }) => fact)).toEqual(
       [11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((n) => `fact-${n}`),
+    )
+    const wordless = Array.from({ length: 12 }, (_, n) =>
+      note(day(13 + n), { noteId: `w${n}`, fact: undefined }),
+    )
+    person.hear(day(30), wordless)
+    expect(person.state.noted?.map(({ note }) => note)).toEqual([
+      ...[11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((n) => `n${n}`),
+      ...[11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((n) => `w${n}`),
+    ])
+  })
+
+  it('noted again after it was taken back is a fact again', () => {
+    expect(known(note(monday), removal(monday), note(monday)).map(([, personal]) => personal)).toContain(
+      words,
     )
   })
 })
