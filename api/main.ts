@@ -8,12 +8,12 @@ import { createReplyAddresses } from '../config/reply-address.ts'
 import { loadShop } from '../config/shop.ts'
 import { createTemporalClient } from '../config/temporal.ts'
 import { openDatabase } from '../database/database.ts'
-import { createBell } from './bell.ts'
 import { createApi } from './create-api.ts'
-import { createFingerprints } from './fingerprints.ts'
-import { startRunningCampaigns } from './run-campaigns.ts'
-import { startRunningSettings } from './run-settings.ts'
-import { startSettlingReports } from './settle-reports.ts'
+import { createBell } from './events/bell.ts'
+import { createFingerprints } from './events/fingerprints.ts'
+import { startRunningSettings } from './lifecycle/run-settings.ts'
+import { startSettlingReports } from './reports/settle-reports.ts'
+import { startRunningCampaigns } from './subscriptions/run-campaigns.ts'
 
 const environment = orExit(() =>
   readEnvironment([

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { fieldsOf } from '../api/answer-fields.ts'
+import { fieldsOf } from '../api/pages/answer-fields.ts'
 import { loadShop, type Shop } from '../config/shop.ts'
 import type { CustomerUpdate } from '../journeys/events.ts'
 import type { Instant } from '../journeys/instant.ts'

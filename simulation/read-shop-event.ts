@@ -1,5 +1,5 @@
-import { checkTimes } from '../api/check-times.ts'
-import { readEvent } from '../api/read-events.ts'
+import { checkTimes } from '../api/events/check-times.ts'
+import { readEvent } from '../api/events/read-events.ts'
 import { BadInput } from '../config/bad-input.ts'
 import { faultsOf } from '../journeys/check-settings.ts'
 import { type CustomerUpdate, type EventName, eventTypes } from '../journeys/events.ts'

@@ -1,9 +1,9 @@
 import type { Shop } from '../../config/shop.ts'
 import { languageOf, type Voice } from '../../emails/voice.ts'
 import type { Question } from '../../journeys/questions.ts'
-import { fieldsOf, longestComment } from '../answer-fields.ts'
-import { escapeHtml, page } from '../page.ts'
+import { fieldsOf, longestComment } from './answer-fields.ts'
 import { answerWords, pageWords, thanksFor } from './answer-words.ts'
+import { escapeHtml, page } from './page.ts'
 
 /** The choice in each field. */
 export type Answers = Readonly<Record<string, string>>

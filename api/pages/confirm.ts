@@ -1,6 +1,6 @@
 import type { Shop } from '../../config/shop.ts'
 import { languageOf, type Voice } from '../../emails/voice.ts'
-import { escapeHtml, page } from '../page.ts'
+import { escapeHtml, page } from './page.ts'
 
 /** Where a request stands that is to be confirmed. `declined`: the person answered no. */
 export type Standing = 'open' | 'confirmed' | 'declined'

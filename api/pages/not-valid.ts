@@ -1,6 +1,6 @@
 import type { Shop } from '../../config/shop.ts'
 import { languageOf, type Voice, voiceOf } from '../../emails/voice.ts'
-import { escapeHtml, page } from '../page.ts'
+import { escapeHtml, page } from './page.ts'
 
 const words: Record<Voice, { title: string; body: string }> = {
   'de-formal': {

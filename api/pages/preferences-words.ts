@@ -1,6 +1,6 @@
 import type { Voice } from '../../emails/voice.ts'
 import type { Channel } from '../../journeys/channel.ts'
-import type { Frequency } from '../preference-news.ts'
+import type { Frequency } from './preference-news.ts'
 
 type Words = Record<
   | 'title'

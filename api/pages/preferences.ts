@@ -1,8 +1,8 @@
 import type { Shop } from '../../config/shop.ts'
 import { type Language, languageOf, type Voice } from '../../emails/voice.ts'
-import { channelDeclaration, topicsDeclaration } from '../declaration.ts'
-import { escapeHtml, page } from '../page.ts'
-import { type Choices, waysOf } from '../preference-news.ts'
+import { channelDeclaration, topicsDeclaration } from './declaration.ts'
+import { escapeHtml, page } from './page.ts'
+import { type Choices, waysOf } from './preference-news.ts'
 import { preferencesWords } from './preferences-words.ts'
 
 interface PreferencesOptions {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
-import { pageStyle } from '../page.ts'
+import { pageStyle } from './page.ts'
 
 interface Answer {
   /** Default 200. */

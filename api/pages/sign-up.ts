@@ -1,6 +1,6 @@
 import type { Shop } from '../../config/shop.ts'
 import { languageOf, type Voice } from '../../emails/voice.ts'
-import { escapeHtml, page } from '../page.ts'
+import { escapeHtml, page } from './page.ts'
 
 /** What can be wrong with what was typed. `again`: the form was sent too early or too late to be trusted. */
 export type SignUpFault = 'email' | 'firstName' | 'topics' | 'again'

@@ -2,7 +2,7 @@ import type { Shop } from '../../config/shop.ts'
 import { languageOf, type Voice } from '../../emails/voice.ts'
 import { quoted } from '../../emails/wording/quoted.ts'
 import type { EventData } from '../../journeys/events.ts'
-import { escapeHtml, page } from '../page.ts'
+import { escapeHtml, page } from './page.ts'
 
 /** Why somebody unsubscribed, by their own choice among these. */
 export type UnsubscribeReason = EventData<'unsubscribe.explained'>['reason']

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AcceptableEvent } from '../../api/accept-events.ts'
+import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import type { EventName } from '../../journeys/events.ts'
 import { days, hours } from '../../journeys/instant.ts'
 

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import { pino } from 'pino'
 import { type ClaimDependencies, claimSend } from '../../activities/claim-send.ts'
 import { createDecide } from '../../activities/decide.ts'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
 import { createReplyAddresses } from '../../config/reply-address.ts'
 import { loadShop } from '../../config/shop.ts'

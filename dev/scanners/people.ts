@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
+import { type AcceptableEvent, acceptEvents } from '../../api/events/accept-events.ts'
 import type { Links } from '../../config/links.ts'
 import type { Database } from '../../database/database.ts'
 import { questions } from '../../journeys/questions.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { AcceptableEvent } from '../../api/accept-events.ts'
+import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import { driveClock } from '../../database/clocks.ts'
 import { transaction } from '../../database/database.ts'
 import { lockLifecycle } from '../../database/lifecycles.ts'

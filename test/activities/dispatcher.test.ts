@@ -1,6 +1,6 @@
 import { Resend } from 'resend'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { acceptWithin } from '../../api/accept-events.ts'
+import { acceptWithin } from '../../api/events/accept-events.ts'
 import { holdCalls } from '../../database/call-budget.ts'
 import { transaction } from '../../database/database.ts'
 import { recordEvidence, unsealBatch } from '../../database/send-attempts.ts'

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { claimSend } from '../../activities/claim-send.ts'
-import type { AcceptableEvent } from '../../api/accept-events.ts'
+import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import { createReplyAddresses } from '../../config/reply-address.ts'
 import type { Shop } from '../../config/shop.ts'
 import { type Database, openDatabase } from '../../database/database.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { runSettings } from '../../api/run-settings.ts'
+import { runSettings } from '../../api/lifecycle/run-settings.ts'
 import { addSettings, newestSettings } from '../../database/settings.ts'
 import { days, hours, toIso } from '../../journeys/instant.ts'
 import type { JourneySettings, Settings } from '../../journeys/settings.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf } from '../../api/answer-fields.ts'
+import { fieldsOf } from '../../api/pages/answer-fields.ts'
 import { answerWords } from '../../api/pages/answer-words.ts'
 import { createLinks } from '../../config/links.ts'
 import { type Question, questions } from '../../journeys/questions.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
 import { findTombstones } from '../../database/tombstones.ts'
 import { type Activities, activities, links } from '../activities/setup.ts'

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { openApi } from '../../api/openapi.ts'
+import { openApi } from '../../api/openapi/openapi.ts'
 import { customerUpdated, orderPlaced } from './sample-events.ts'
 
 interface Document {

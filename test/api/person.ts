@@ -1,4 +1,4 @@
-import type { AcceptableEvent } from '../../api/accept-events.ts'
+import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import type { Database } from '../../database/database.ts'
 import { days } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'

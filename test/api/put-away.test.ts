@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { AcceptableEvent } from '../../api/accept-events.ts'
+import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import { days } from '../../journeys/instant.ts'
 import { orderStory } from '../../journeys/order-story.ts'
 import { afterPurchase } from '../../journeys/stories/after-purchase.ts'

@@ -1,4 +1,4 @@
-import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
+import { type AcceptableEvent, acceptEvents } from '../../api/events/accept-events.ts'
 import type { Shop } from '../../config/shop.ts'
 import type { Database } from '../../database/database.ts'
 import { links, shop } from '../activities/setup.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { runSettings } from '../../api/run-settings.ts'
+import { runSettings } from '../../api/lifecycle/run-settings.ts'
 import { readNews } from '../../database/lifecycles.ts'
 import { shop } from '../activities/setup.ts'
 import { ownDatabase } from '../helpers/own-database.ts'

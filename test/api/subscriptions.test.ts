@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { shop } from '../activities/setup.ts'
 import { news } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { createLinks } from '../../config/links.ts'
 import { links } from '../activities/setup.ts'
 import { customerRow, news } from '../database/shop-news.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
+import { type AcceptableEvent, acceptEvents } from '../../api/events/accept-events.ts'
 import { addCustomers, setDecided } from '../../database/customers.ts'
 import { readNews } from '../../database/lifecycles.ts'
 import { seededRandom } from '../../dev/tools/seeded-random.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AcceptableEvent } from '../../api/accept-events.ts'
+import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import type { Database, Queryable } from '../../database/database.ts'
 import type { Profile } from '../../journeys/facts.ts'
 

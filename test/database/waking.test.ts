@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptEvents, acceptWithin } from '../../api/accept-events.ts'
+import { acceptEvents, acceptWithin } from '../../api/events/accept-events.ts'
 import { setDecided } from '../../database/customers.ts'
 import { transaction } from '../../database/database.ts'
 import { addLifecycle, findNeglected, findSetAside, updateLifecycle } from '../../database/lifecycles.ts'

@@ -1,7 +1,7 @@
 import { Client, type WorkflowSignalWithStartInput } from '@temporalio/client'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { sweep } from '../../worker/sweeper.ts'
 import { workflowIdOf } from '../../workflows/contract.ts'
 import { untilAccepted } from '../helpers/ledger.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { type AcceptableEvent, acceptEvents } from '../../api/accept-events.ts'
+import { type AcceptableEvent, acceptEvents } from '../../api/events/accept-events.ts'
 import type { Reason } from '../../journeys/decision.ts'
 import type { Journey } from '../../journeys/journey.ts'
 import type { LifeEvent } from '../../simulation/life.ts'

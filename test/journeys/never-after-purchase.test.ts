@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { acceptEvents, acceptWithin } from '../../api/accept-events.ts'
+import { acceptEvents, acceptWithin } from '../../api/events/accept-events.ts'
 import { transaction } from '../../database/database.ts'
 import { unsealBatch } from '../../database/send-attempts.ts'
 import { meetings, racedJourneys } from '../../dev/race/pair.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEvent } from '../../api/read-events.ts'
+import { readEvent } from '../../api/events/read-events.ts'
 import { templates } from '../../emails/templates.ts'
 import type { CustomerEvent } from '../../journeys/events.ts'
 import { hours } from '../../journeys/instant.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { runOps } from '../../cli/run-ops.ts'
 import { apiKey, ownApi } from '../api/setup.ts'
 import { news, noon } from '../database/shop-news.ts'

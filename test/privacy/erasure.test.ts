@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
 import { openDatabase, transaction } from '../../database/database.ts'
 import { erasePerson } from '../../database/erase-person.ts'
 import { finishErasure } from '../../database/finish-erasure.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
-import { checkAddress } from '../../api/check-address.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
+import { checkAddress } from '../../api/subscriptions/check-address.ts'
 import { activities, intendedConfirmation, sendRow } from '../activities/setup.ts'
 import { ownApi } from '../api/setup.ts'
 import { customerRow, news, noon, order } from '../database/shop-news.ts'

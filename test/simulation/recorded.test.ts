@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { acceptEvents } from '../../api/accept-events.ts'
-import { readEvent } from '../../api/read-events.ts'
+import { acceptEvents } from '../../api/events/accept-events.ts'
+import { readEvent } from '../../api/events/read-events.ts'
 import { days } from '../../journeys/instant.ts'
 import { readOptions } from '../../simulation/options.ts'
 import { readRecorded } from '../../simulation/recorded.ts'
