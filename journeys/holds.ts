@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { days, type Instant } from './instant.ts'
-import { isOrderOpen, ordersOf } from './orders.ts'
+import { isOrderOpen, ordersOf } from './orders/orders.ts'
 import { type CustomerState, isWithStaff } from './state.ts'
 
 /** Why marketing rests, and until when that is known. */

@@ -1,9 +1,9 @@
-import { stepIn } from './course-time.ts'
 import { defaultHours } from './default-hours.ts'
 import type { Facts } from './facts.ts'
 import { hours } from './instant.ts'
 import type { Journey } from './journey.ts'
 import type { Story, StoryStep } from './story-step.ts'
+import { stepIn } from './telling/course-time.ts'
 
 /** A journey's settings as they came in, whatever they are. */
 type Given = Partial<Record<'afterHours' | 'withinHours', Readonly<Record<string, unknown>>>> & {

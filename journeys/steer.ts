@@ -1,15 +1,15 @@
-import { settingsFor } from './course-time.ts'
 import { spellOut } from './digest.ts'
 import type { EventData } from './events.ts'
 import type { Facts } from './facts.ts'
 import { days, type Instant, toIso } from './instant.ts'
 import { isStory, type Journey } from './journey.ts'
-import { refusalOf } from './objection.ts'
 import { type CustomerState, end, type StepMark, storyOf } from './state.ts'
 import { isOpen } from './step.ts'
 import type { Story, StoryStep } from './story-step.ts'
-import { tellings } from './tellings.ts'
-import type { Telling } from './told.ts'
+import { settingsFor } from './telling/course-time.ts'
+import { refusalOf } from './telling/objection.ts'
+import { tellings } from './telling/tellings.ts'
+import type { Telling } from './telling/told.ts'
 
 type Steered = EventData<'journey.steered'>
 

@@ -9,8 +9,8 @@ import type { Decision, Place } from '../../journeys/decision.ts'
 import type { Facts } from '../../journeys/facts.ts'
 import type { Instant } from '../../journeys/instant.ts'
 import type { Journey } from '../../journeys/journey.ts'
-import { withEnds } from '../../journeys/over.ts'
 import { type CustomerState, newcomer } from '../../journeys/state.ts'
+import { withEnds } from '../../journeys/telling/over.ts'
 import { Problem } from '../problem.ts'
 
 /** Where a customer stands, and what would be decided now. Nothing of it is written. */

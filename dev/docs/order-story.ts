@@ -1,7 +1,7 @@
 import { sampleContext } from '../../emails/fixtures.ts'
 import type { EmailName } from '../../emails/templates.ts'
-import { orderStory } from '../../journeys/order-story.ts'
-import { orderWatch } from '../../journeys/order-watch.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
+import { orderWatch } from '../../journeys/orders/order-watch.ts'
 import { mails, sampleOf } from '../check-emails/samples.ts'
 import { stageDiagram } from './stage-diagram.ts'
 import { stepTable } from './step-table.ts'
@@ -26,7 +26,7 @@ Made by \`npm run docs\` from the journeys \`${orderStory.name}\` and \`${orderW
 ## Where an order stands
 
 As orders usually go. Shops report in any order, late, twice or not at all, so an order may come to any stage from any
-earlier one; where it stands is worked out from everything that was told of it (\`journeys/order-stage.ts\`).
+earlier one; where it stands is worked out from everything that was told of it (\`journeys/orders/order-stage.ts\`).
 
 \`\`\`mermaid
 ${stageDiagram()}

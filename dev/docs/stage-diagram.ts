@@ -1,6 +1,6 @@
 import type { CustomerEvent, OrderEventName } from '../../journeys/events.ts'
-import { readOrder } from '../../journeys/order.ts'
-import { type OrderStage, orderStage, orderStages } from '../../journeys/order-stage.ts'
+import { readOrder } from '../../journeys/orders/order.ts'
+import { type OrderStage, orderStage, orderStages } from '../../journeys/orders/order-stage.ts'
 import { addReport, type Happenings } from '../../journeys/reports.ts'
 import { type LifeEvent, orderLives } from './order-lives.ts'
 

@@ -3,12 +3,12 @@ import type { EventName } from '../events.ts'
 import type { Facts, Purpose } from '../facts.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
-import { occurrences } from '../occurrences.ts'
 import { end } from '../state.ts'
 import { isOpen } from '../step.ts'
 import type { Story, StoryStep } from '../story-step.ts'
-import { tellings } from '../tellings.ts'
-import type { Telling } from '../told.ts'
+import { occurrences } from '../telling/occurrences.ts'
+import { tellings } from '../telling/tellings.ts'
+import type { Telling } from '../telling/told.ts'
 
 interface Wait {
   why: string

@@ -3,9 +3,9 @@ import type { Facts } from '../facts.ts'
 import { notSo } from '../guards.ts'
 import type { Instant } from '../instant.ts'
 import { isStory, type Journey } from '../journey.ts'
-import { orderOf } from '../orders.ts'
-import { tooMany } from '../put-away.ts'
+import { orderOf } from '../orders/orders.ts'
 import { type CustomerState, storyOf } from '../state.ts'
+import { tooMany } from '../telling/put-away.ts'
 
 /** A mail by its business key. */
 export interface MailKey {

@@ -1,7 +1,7 @@
 import type { CustomerEvent } from '../events.ts'
 import type { Instant } from '../instant.ts'
-import { isOff } from '../order-stage.ts'
-import type { KnownOrder } from '../orders.ts'
+import { isOff } from '../orders/order-stage.ts'
+import type { KnownOrder } from '../orders/orders.ts'
 import { tableOf, tableWith } from '../record.ts'
 
 /** What a person has bought of one product. */

@@ -1,5 +1,5 @@
-import { isOff } from '../order-stage.ts'
-import type { KnownOrder } from '../orders.ts'
+import { isOff } from '../orders/order-stage.ts'
+import type { KnownOrder } from '../orders/orders.ts'
 import { tableWith } from '../record.ts'
 
 /** What somebody has bought and kept, by currency, in its minor unit. */

@@ -1,5 +1,5 @@
 import { byInterest, interestIn, interestsOf } from '../knowledge/interests.ts'
-import type { Order } from '../order.ts'
+import type { Order } from '../orders/order.ts'
 import type { Moment } from '../step.ts'
 
 /** As many as anybody reads. */

@@ -1,8 +1,8 @@
 import { where } from '../guards.ts'
 import { days, type Instant } from '../instant.ts'
-import { isDelivered } from '../order.ts'
-import { isOff } from '../order-stage.ts'
-import { type KnownOrder, orderOf } from '../orders.ts'
+import { isDelivered } from '../orders/order.ts'
+import { isOff } from '../orders/order-stage.ts'
+import { type KnownOrder, orderOf } from '../orders/orders.ts'
 import type { CustomerState } from '../state.ts'
 import { goesBackBy } from './arrived-orders.ts'
 

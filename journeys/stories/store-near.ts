@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts'
-import { orderOf } from '../orders.ts'
+import { orderOf } from '../orders/orders.ts'
 import type { CustomerState } from '../state.ts'
 
 /** The shop's own place near which the last order was delivered, for a mail's props; nothing where there is none. */

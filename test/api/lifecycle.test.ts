@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { days } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { annasProfile } from '../activities/setup.ts'
 import { news, noon, order } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'

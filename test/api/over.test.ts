@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { days, hours } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { browse } from '../../journeys/stories/browse.ts'
 import { cart } from '../../journeys/stories/cart.ts'
 import { replenishment } from '../../journeys/stories/replenishment.ts'

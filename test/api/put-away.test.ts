@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AcceptableEvent } from '../../api/events/accept-events.ts'
 import { days } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { afterPurchase } from '../../journeys/stories/after-purchase.ts'
 import { news, noon, order } from '../database/shop-news.ts'
 import { ownDatabase } from '../helpers/own-database.ts'

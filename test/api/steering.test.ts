@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { driveClock } from '../../database/clocks.ts'
 import { days } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { reConsent } from '../../journeys/re-consent.ts'
 import { annasProfile } from '../activities/setup.ts'
 import { noon, order } from '../database/shop-news.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runOps } from '../../cli/run-ops.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { type Clock, people } from '../api/person.ts'
 import { apiKey, ownApi } from '../api/setup.ts'
 import { afterOrder } from '../api/told-story.ts'

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { orderMails, orderStoryDocument, pictureFolder } from '../../dev/docs/order-story.ts'
 import { stageDiagram } from '../../dev/docs/stage-diagram.ts'
 import { stepTable } from '../../dev/docs/step-table.ts'
-import { orderStages } from '../../journeys/order-stage.ts'
+import { orderStages } from '../../journeys/orders/order-stage.ts'
 
 const docs = new URL('../../docs/', import.meta.url)
 const pictures = new URL(`${pictureFolder}/`, docs)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { days, hours, localDate, toIso } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { story } from '../../journeys/story.ts'
 import { trigger } from '../../journeys/triggers.ts'
 import { answered, customer, monday, placed, reasonsOf } from './customer.ts'

@@ -3,7 +3,7 @@ import { seededRandom } from '../../dev/tools/seeded-random.ts'
 import { decide } from '../../journeys/decide.ts'
 import type { CustomerEvent } from '../../journeys/events.ts'
 import { days, hours, type Instant } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import { newcomer } from '../../journeys/state.ts'
 import {
   cancelled,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts, NotificationLevel, Profile } from '../../journeys/facts.ts'
 import { hours } from '../../journeys/instant.ts'
-import { orderStory } from '../../journeys/order-story.ts'
+import { orderStory } from '../../journeys/orders/order-story.ts'
 import {
   anna as annasProfile,
   cancelled,

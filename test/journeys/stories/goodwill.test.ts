@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { days, type Instant } from '../../../journeys/instant.ts'
-import { orderStory } from '../../../journeys/order-story.ts'
+import { orderStory } from '../../../journeys/orders/order-story.ts'
 import { goodwill } from '../../../journeys/stories/goodwill.ts'
 import {
   customer,

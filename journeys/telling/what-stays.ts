@@ -1,9 +1,9 @@
+import type { Instant } from '../instant.ts'
+import { isStory, type Journey } from '../journey.ts'
+import { type CustomerState, end, forget, type StepMark, storyOf } from '../state.ts'
+import { isOpen } from '../step.ts'
 import type { goOnAll } from './go-on.ts'
-import type { Instant } from './instant.ts'
-import { isStory, type Journey } from './journey.ts'
 import { type Present, putAway } from './put-away.ts'
-import { type CustomerState, end, forget, type StepMark, storyOf } from './state.ts'
-import { isOpen } from './step.ts'
 import type { Telling, Told } from './told.ts'
 
 /** The state without what can no longer matter, and which stories go on with it. */

@@ -1,12 +1,12 @@
-import type { Facts } from './facts.ts'
-import { days, hours, type Instant } from './instant.ts'
-import type { Journey } from './journey.ts'
-import { toldUntil } from './patience.ts'
-import { atHour, usualHour } from './send-time.ts'
-import type { JourneySettings } from './settings.ts'
-import type { CustomerState, StepMark } from './state.ts'
-import type { Moment, Subject } from './step.ts'
-import { isMail, isPlaced, type Story, type StoryStep, type WaitStep } from './story-step.ts'
+import type { Facts } from '../facts.ts'
+import { days, hours, type Instant } from '../instant.ts'
+import type { Journey } from '../journey.ts'
+import { toldUntil } from '../patience.ts'
+import { atHour, usualHour } from '../send-time.ts'
+import type { JourneySettings } from '../settings.ts'
+import type { CustomerState, StepMark } from '../state.ts'
+import type { Moment, Subject } from '../step.ts'
+import { isMail, isPlaced, type Story, type StoryStep, type WaitStep } from '../story-step.ts'
 
 /** A story to be told on: what it is, and what is known. */
 export interface Course {

@@ -1,10 +1,10 @@
-import type { Facts } from './facts.ts'
-import type { Instant } from './instant.ts'
-import { isStory, type Journey } from './journey.ts'
-import { latest, remembered } from './remembered.ts'
-import { nothingReported } from './reports.ts'
-import { type CustomerState, end, storyOf } from './state.ts'
-import type { Subject } from './step.ts'
+import type { Facts } from '../facts.ts'
+import type { Instant } from '../instant.ts'
+import { isStory, type Journey } from '../journey.ts'
+import { latest, remembered } from '../remembered.ts'
+import { nothingReported } from '../reports.ts'
+import { type CustomerState, end, storyOf } from '../state.ts'
+import type { Subject } from '../step.ts'
 import type { Telling } from './told.ts'
 
 /** Everything that is told to this customer, or will be: each journey about each of its subjects. */

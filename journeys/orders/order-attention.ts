@@ -1,10 +1,10 @@
-import type { Attention } from './decision.ts'
-import type { Facts } from './facts.ts'
-import { days, type Instant } from './instant.ts'
+import type { Attention } from '../decision.ts'
+import type { Facts } from '../facts.ts'
+import { days, type Instant } from '../instant.ts'
+import { isToldLate } from '../reports.ts'
+import type { Subject } from '../step.ts'
 import { type Order, wholeCancellation, wholeWithdrawal } from './order.ts'
 import { isOrderOpen, type KnownOrder } from './orders.ts'
-import { isToldLate } from './reports.ts'
-import type { Subject } from './step.ts'
 
 /** What staff must look at about an order, now or from a later time on. */
 export function orderAttention(

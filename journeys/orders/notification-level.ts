@@ -1,4 +1,4 @@
-import type { Facts, NotificationLevel } from './facts.ts'
+import type { Facts, NotificationLevel } from '../facts.ts'
 
 const breadth: Record<NotificationLevel, number> = { minimum: 0, 'key-steps': 1, all: 2 }
 

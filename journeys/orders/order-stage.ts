@@ -1,3 +1,4 @@
+import type { Happenings, Report } from '../reports.ts'
 import {
   hasLeft,
   isDelivered,
@@ -7,7 +8,6 @@ import {
   type Order,
   wholeCancellation,
 } from './order.ts'
-import type { Happenings, Report } from './reports.ts'
 
 /** Every stage an order can stand in, and whether more is to come of it then. */
 export const orderStages = {

@@ -1,10 +1,10 @@
-import type { Facts, UnfinishedSend } from './facts.ts'
-import type { Instant } from './instant.ts'
-import type { Journey } from './journey.ts'
-import { remembered } from './remembered.ts'
-import { isToldLate, type Report } from './reports.ts'
-import type { CustomerState, StepMark } from './state.ts'
-import type { Moment, Step, Subject } from './step.ts'
+import type { Facts, UnfinishedSend } from '../facts.ts'
+import type { Instant } from '../instant.ts'
+import type { Journey } from '../journey.ts'
+import { remembered } from '../remembered.ts'
+import { isToldLate, type Report } from '../reports.ts'
+import type { CustomerState, StepMark } from '../state.ts'
+import type { Moment, Step, Subject } from '../step.ts'
 
 /** A step on one of its reports, or at its time. */
 export interface Occurrence {

@@ -1,3 +1,12 @@
+import type { Attention, Note, Place, Reason } from '../decision.ts'
+import type { EventName } from '../events.ts'
+import { because, notSo } from '../guards.ts'
+import type { Instant } from '../instant.ts'
+import { copyOf, isEmpty } from '../record.ts'
+import { incentiveFor } from '../settings.ts'
+import { end, type StepMark } from '../state.ts'
+import type { Moment, Step } from '../step.ts'
+import { isMail, type StoryStep } from '../story-step.ts'
 import {
   type Course,
   coolDownOf,
@@ -8,17 +17,8 @@ import {
   timed,
   withinOf,
 } from './course-time.ts'
-import type { Attention, Note, Place, Reason } from './decision.ts'
-import type { EventName } from './events.ts'
-import { because, notSo } from './guards.ts'
-import type { Instant } from './instant.ts'
 import { refusalOf } from './objection.ts'
 import type { Occurrence } from './occurrences.ts'
-import { copyOf, isEmpty } from './record.ts'
-import { incentiveFor } from './settings.ts'
-import { end, type StepMark } from './state.ts'
-import type { Moment, Step } from './step.ts'
-import { isMail, type StoryStep } from './story-step.ts'
 
 /** Why a story is over that staff have ended. */
 export const endedByHand = 'ended by hand'

@@ -1,11 +1,11 @@
-import type { Decision, Place, Reason } from './decision.ts'
-import type { CustomerEvent } from './events.ts'
-import type { Facts } from './facts.ts'
-import type { Instant } from './instant.ts'
-import { isStory, type Journey } from './journey.ts'
-import { storyOf } from './state.ts'
+import type { Decision, Place, Reason } from '../decision.ts'
+import type { CustomerEvent } from '../events.ts'
+import type { Facts } from '../facts.ts'
+import type { Instant } from '../instant.ts'
+import { isStory, type Journey } from '../journey.ts'
+import { storyOf } from '../state.ts'
+import type { Trigger } from '../triggers.ts'
 import { tellings } from './tellings.ts'
-import type { Trigger } from './triggers.ts'
 
 /** What a decision was made upon. */
 interface Known {

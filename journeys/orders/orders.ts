@@ -1,8 +1,8 @@
-import { days, type Instant } from './instant.ts'
+import { days, type Instant } from '../instant.ts'
+import { latest, remembered } from '../remembered.ts'
+import { allReports, type Happenings, isToldLate } from '../reports.ts'
 import { type Order, readOrder } from './order.ts'
 import { type OrderStage, orderStage, orderStages } from './order-stage.ts'
-import { latest, remembered } from './remembered.ts'
-import { allReports, type Happenings, isToldLate } from './reports.ts'
 
 /** An order with everything that decisions ask of it again and again. */
 export interface KnownOrder extends Order {

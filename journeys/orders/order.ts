@@ -1,6 +1,6 @@
-import type { OrderDetails } from '../emails/order-details.ts'
-import type { OrderPlaced } from './order-events.ts'
-import type { Happenings, Report } from './reports.ts'
+import type { OrderDetails } from '../../emails/order-details.ts'
+import type { OrderPlaced } from '../order-events.ts'
+import type { Happenings, Report } from '../reports.ts'
 
 /** An order whose contents are known. */
 export interface Order {

@@ -1,12 +1,12 @@
-import type { Facts } from './facts.ts'
-import { hours, type Instant, toIso } from './instant.ts'
-import { journey, send } from './journey.ts'
+import type { Facts } from '../facts.ts'
+import { hours, type Instant, toIso } from '../instant.ts'
+import { journey, send } from '../journey.ts'
+import { nothingReported } from '../reports.ts'
+import type { CustomerState } from '../state.ts'
+import type { Subject } from '../step.ts'
 import { type Order, wholeWithdrawal } from './order.ts'
 import { isWatched, type WatchedStage } from './order-stage.ts'
 import { isOrderOpen, ordersOf } from './orders.ts'
-import { nothingReported } from './reports.ts'
-import type { CustomerState } from './state.ts'
-import type { Subject } from './step.ts'
 
 interface Silence {
   order: Order

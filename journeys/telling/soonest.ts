@@ -1,4 +1,4 @@
-import type { WakeUp } from './decision.ts'
+import type { WakeUp } from '../decision.ts'
 
 /** The first of all wake-ups; of those at one moment the one that stands first. */
 export function soonest(...lists: readonly (readonly (WakeUp | undefined)[])[]): WakeUp | undefined {

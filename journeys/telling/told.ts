@@ -1,10 +1,10 @@
-import type { Bid } from './arbiter.ts'
-import type { Attention, Note, Place, Reason, WakeUp } from './decision.ts'
-import type { EventName } from './events.ts'
-import type { Journey } from './journey.ts'
+import type { Bid } from '../arbiter.ts'
+import type { Attention, Note, Place, Reason, WakeUp } from '../decision.ts'
+import type { EventName } from '../events.ts'
+import type { Journey } from '../journey.ts'
+import type { StepMark } from '../state.ts'
+import type { Subject } from '../step.ts'
 import type { Occurrence } from './occurrences.ts'
-import type { StepMark } from './state.ts'
-import type { Subject } from './step.ts'
 
 export interface Telling {
   journey: Journey

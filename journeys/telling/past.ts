@@ -1,8 +1,8 @@
+import type { Instant } from '../instant.ts'
+import { isStory } from '../journey.ts'
+import { withEntry } from '../record.ts'
+import { type CustomerState, end, type PastTelling, type StepMark } from '../state.ts'
 import { endedByHand } from './course.ts'
-import type { Instant } from './instant.ts'
-import { isStory } from './journey.ts'
-import { withEntry } from './record.ts'
-import { type CustomerState, end, type PastTelling, type StepMark } from './state.ts'
 import type { Telling } from './told.ts'
 
 /** Subjects that are kept of a story that is told once about each; those told longest ago go. */

@@ -1,10 +1,10 @@
+import type { Facts, UnfinishedSend } from '../facts.ts'
+import type { Instant } from '../instant.ts'
+import { withEntry } from '../record.ts'
+import type { CustomerState, StepMark } from '../state.ts'
 import { bidFor } from './bid-for.ts'
-import type { Facts, UnfinishedSend } from './facts.ts'
-import type { Instant } from './instant.ts'
 import { objection } from './objection.ts'
 import { type Occurrence, occurrences } from './occurrences.ts'
-import { withEntry } from './record.ts'
-import type { CustomerState, StepMark } from './state.ts'
 import { type Telling, type Told, untold } from './told.ts'
 
 const nothing: Readonly<Record<string, StepMark>> = {}

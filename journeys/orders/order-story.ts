@@ -1,5 +1,8 @@
-import { days, localDate, toIso } from './instant.ts'
-import { journey, send } from './journey.ts'
+import { days, localDate, toIso } from '../instant.ts'
+import { journey, send } from '../journey.ts'
+import { latest } from '../remembered.ts'
+import type { CustomerState } from '../state.ts'
+import type { Moment, Subject } from '../step.ts'
 import {
   hasLeft,
   isDelivered,
@@ -13,9 +16,6 @@ import {
 import { orderAttention } from './order-attention.ts'
 import { whyGoneBack } from './order-end.ts'
 import { type KnownOrder, ordersOf } from './orders.ts'
-import { latest } from './remembered.ts'
-import type { CustomerState } from './state.ts'
-import type { Moment, Subject } from './step.ts'
 
 /**
  * One telling per order, from the click to the wardrobe and, if need be, back. Shops report in any order, late, twice

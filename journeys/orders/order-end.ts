@@ -1,5 +1,5 @@
+import type { Report } from '../reports.ts'
 import { isRefunded, type Order, wholeWithdrawal } from './order.ts'
-import type { Report } from './reports.ts'
 
 const returns = ['return.announced', 'return.received', 'return.inspected'] as const
 

@@ -1,8 +1,8 @@
-import type { Intent } from './decision.ts'
-import type { Facts, UnfinishedSend } from './facts.ts'
-import { isStory, type Journey } from './journey.ts'
+import type { Intent } from '../decision.ts'
+import type { Facts, UnfinishedSend } from '../facts.ts'
+import { isStory, type Journey } from '../journey.ts'
+import type { Subject } from '../step.ts'
 import type { Occurrence } from './occurrences.ts'
-import type { Subject } from './step.ts'
 import type { Told } from './told.ts'
 
 /**
