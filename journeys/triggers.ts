@@ -142,35 +142,39 @@ export function yearly<S>(
   dates: (state: CustomerState, facts: Facts, now: Instant) => readonly Yearly<S>[],
   endsBy?: Trigger<S>['endsBy'],
 ): Trigger<S> {
+  const threeYears = latest((first: number, zone: string, time: number, ...kept: readonly Yearly<S>[]) =>
+    kept.map((date) => [first, first + 1, first + 2].flatMap((year) => onDay(date, year, time, zone) ?? [])),
+  )
+  // Nearly always those of the decision before.
+  const same = latest((...found: readonly Beginning<S>[]) => found)
   const mornings = (state: CustomerState, facts: Facts, now: Instant) => {
     const kept = dates(state, facts, now)
     if (kept.length === 0) return none
     const { profile, shopTimeZone, rules } = facts
     const zone = profile.timeZone ?? shopTimeZone
     const from = now - lingers
-    const first = localDay(from, zone).year
-    const time = timeOfDay(rules.morning)
     const found: Beginning<S>[] = []
-    for (const date of kept) {
-      for (let year = first; year <= first + 2; year++) {
-        const shown = dayOf(date, year) + time
-        // Wherever that is, it has passed by then.
-        if (shown + days(1) < from) continue
-        const at = whenShown(shown, zone)
-        const about = at < from ? undefined : date.about(year)
-        if (about === undefined) continue
-        found.push({ id: `${date.id}-${year}`, label: date.label, at, about })
+    for (const mornings of threeYears(localDay(from, zone).year, zone, timeOfDay(rules.morning), ...kept)) {
+      for (const one of mornings) {
+        if (one.at < from) continue
+        found.push(one)
         // The next one is there beside this one, so that somebody is woken for it.
-        if (at > now) break
+        if (one.at > now) break
       }
     }
-    return found
+    return same(...found)
   }
   return trigger('date', says, mornings, { ...(endsBy && { endsBy }) })
 }
 
 /** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */
 const lingers = days(7)
+
+function onDay<S>(date: Yearly<S>, year: number, time: number, zone: string): Beginning<S> | undefined {
+  const about = date.about(year)
+  if (about === undefined) return undefined
+  return { id: `${date.id}-${year}`, label: date.label, at: whenShown(dayOf(date, year) + time, zone), about }
+}
 
 /** Its midnight, as if it were UTC. */
 function dayOf({ month, day }: Pick<Yearly<unknown>, 'month' | 'day'>, year: number): number {

@@ -1,11 +1,17 @@
 import { where } from '../guards.ts'
-import { days, localDay, toIso } from '../instant.ts'
+import { days, type Instant, localDay, toIso } from '../instant.ts'
 import { favouriteOf } from '../knowledge/purchases.ts'
+import { latest } from '../remembered.ts'
 import { story } from '../story.ts'
-import { yearly } from '../triggers.ts'
+import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
 import { firstOrderIn } from './first-order-in.ts'
 import { personalWord } from './personal-word.ts'
+
+interface Together {
+  years: number
+  since: Instant
+}
 
 /** Whose last order is older is no customer to celebrate with. */
 const stillACustomer = days(365)
@@ -21,20 +27,8 @@ export const anniversary = story({
   timing: 'at-once',
   starts: yearly(
     'a year, or more, since the first order',
-    ({ firstOrderAt }, { profile, shopTimeZone }) => {
-      if (firstOrderAt === undefined) return []
-      const zone = profile.timeZone ?? shopTimeZone
-      const { year: first, month, day } = localDay(firstOrderAt, zone)
-      return [
-        {
-          id: 'anniversary',
-          label: 'anniversary',
-          month,
-          day,
-          about: (year) => (year > first ? { years: year - first, since: firstOrderAt } : undefined),
-        },
-      ]
-    },
+    ({ firstOrderAt }, { profile, shopTimeZone }) =>
+      firstOrderAt === undefined ? [] : daysSince(firstOrderAt, profile.timeZone ?? shopTimeZone),
     { 'order.placed': 'an older order was told' },
   ),
   audience: where(
@@ -55,4 +49,10 @@ export const anniversary = story({
       }),
     }),
   ],
+})
+
+const daysSince = latest((since: Instant, zone: string): readonly Yearly<Together>[] => {
+  const { year: first, month, day } = localDay(since, zone)
+  const about = (year: number) => (year > first ? { years: year - first, since } : undefined)
+  return [{ id: 'anniversary', label: 'anniversary', month, day, about }]
 })

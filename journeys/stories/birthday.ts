@@ -1,5 +1,6 @@
+import { latest } from '../remembered.ts'
 import { incentiveOf, story } from '../story.ts'
-import { yearly } from '../triggers.ts'
+import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
 import { personalWord } from './personal-word.ts'
 
@@ -14,12 +15,7 @@ export const birthday = story({
   timing: 'at-once',
   starts: yearly(
     'a birthday',
-    (_, { profile }) => {
-      if (profile.birthday === undefined) return []
-      const [, month, day] = profile.birthday.split('-').map(Number)
-      if (!month || !day) return []
-      return [{ id: 'birthday', label: 'birthday', month, day, about: () => ({}) }]
-    },
+    (_, { profile }) => (profile.birthday === undefined ? [] : birthdayOn(profile.birthday)),
     { 'customer.updated': 'another birthday is known' },
   ),
   steps: ({ issueVoucher, send }) => [
@@ -30,4 +26,9 @@ export const birthday = story({
       props: (_, moment) => ({ ...incentiveOf(moment, 'present'), ...personalWord(moment) }),
     }),
   ],
+})
+
+const birthdayOn = latest((date: string): readonly Yearly<object>[] => {
+  const [, month, day] = date.split('-').map(Number)
+  return month && day ? [{ id: 'birthday', label: 'birthday', month, day, about: () => ({}) }] : []
 })

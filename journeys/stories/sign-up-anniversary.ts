@@ -1,6 +1,6 @@
 import type { ConsentWord } from '../consent.ts'
 import { type Instant, localDay, toIso } from '../instant.ts'
-import { remembered } from '../remembered.ts'
+import { latest, remembered } from '../remembered.ts'
 import { story } from '../story.ts'
 import { type Yearly, yearly } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
@@ -24,10 +24,7 @@ export const signUpAnniversary = story({
     ({ orderCount }, { profile, shopTimeZone }): readonly Yearly<SignUp>[] => {
       const { email: word } = profile.consents ?? {}
       if (orderCount > 0 || !word?.given || !word.proven || word.basis !== 'consent') return []
-      const since = saidAt(word)
-      const { year: first, month, day } = localDay(since, profile.timeZone ?? shopTimeZone)
-      const about = (year: number) => (year > first ? { years: year - first, since } : undefined)
-      return [{ id: 'signed-up', label: 'sign-up anniversary', month, day, about }]
+      return daysSince(saidAt(word), profile.timeZone ?? shopTimeZone)
     },
     { 'order.placed': 'they have ordered', 'consent.withdrawn': 'the consent was withdrawn' },
   ),
@@ -45,3 +42,9 @@ export const signUpAnniversary = story({
 })
 
 const saidAt = remembered(({ at }: ConsentWord) => Date.parse(at))
+
+const daysSince = latest((since: Instant, zone: string): readonly Yearly<SignUp>[] => {
+  const { year: first, month, day } = localDay(since, zone)
+  const about = (year: number) => (year > first ? { years: year - first, since } : undefined)
+  return [{ id: 'signed-up', label: 'sign-up anniversary', month, day, about }]
+})

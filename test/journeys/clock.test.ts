@@ -1,7 +1,8 @@
-import { DateTime } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { nextAt, whenShown } from '../../journeys/clock.ts'
 import { aMinute, days, hours } from '../../journeys/instant.ts'
+import { zoneOf } from '../../journeys/zone.ts'
 
 const zones = [
   'Europe/Berlin',
@@ -32,6 +33,16 @@ describe.each(zones)('the clocks of %s', (zone) => {
       if (at !== by) expect(localOf(at, zone)).toBe(localOf(by, zone))
       expect(Math.abs(at - by)).toBeLessThanOrEqual(hours(1))
     }
+  })
+
+  it('are as far from UTC as the runtime says, to the minute', () => {
+    const [remembered, asked] = [zoneOf(zone), IANAZone.create(zone)]
+    const differs = halfHours.flatMap((from) =>
+      [-1, 0, 1]
+        .map((off) => from + off * aMinute)
+        .filter((at) => remembered.offset(at) !== asked.offset(at)),
+    )
+    expect(differs).toEqual([])
   })
 
   it('show a time of day next within a day and an hour, and never in the past', () => {
