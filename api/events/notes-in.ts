@@ -15,8 +15,7 @@ export function withoutText({ type, data }: Pick<Told, 'type' | 'data'>): object
 }
 
 /** What an event changes about the notes on a person. */
-export function noteChangeIn({ type, data, occurredAt }: Told, customerId: string): NoteChange[] {
-  const at = occurredAt
+export function noteChangeIn({ type, data, occurredAt: at }: Told, customerId: string): NoteChange[] {
   if (type === 'note.removed') return [{ customerId, noteId: (data as EventData<'note.removed'>).noteId, at }]
   if (type !== 'note.added') return []
   const { noteId, author, text = '', fact, sensitive = false, expiresAt } = data as EventData<'note.added'>

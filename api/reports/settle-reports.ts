@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import { errorName } from '../../config/logger.ts'
 import { type Database, transaction } from '../../database/database.ts'
 import { matchWebhooks } from '../../database/webhooks.ts'
 import type { Bell } from '../events/bell.ts'
+import { startRounds } from '../rounds.ts'
 import { applyReports } from './record-reports.ts'
 import { reportSchema } from './report.ts'
 
@@ -25,16 +25,11 @@ const mostAtOnce = 100
 /** Applies reports whose mail becomes known only after they came. Returns a function that stops it. */
 export function startSettlingReports(options: SettleReportsOptions): () => Promise<void> {
   const { log } = options
-  let round: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    round = settleReports(options).catch((error: unknown) => {
-      log.warn({ error: errorName(error) }, 'late reports could not be applied')
-    })
-  }, everySeconds * 1000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
+  return startRounds(() => settleReports(options), {
+    everySeconds,
+    log,
+    failure: 'late reports could not be applied',
+  })
 }
 
 /** One look: all reports of the last week whose mail is known by now are applied. Returns how many. */

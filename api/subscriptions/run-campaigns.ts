@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { errorName } from '../../config/logger.ts'
 import type { Shop } from '../../config/shop.ts'
 import {
   type Campaign,
@@ -12,6 +11,7 @@ import { type Database, transaction } from '../../database/database.ts'
 import { languageOf, voiceOf } from '../../emails/voice.ts'
 import { type AcceptableEvent, acceptWithin, type Ring } from '../events/accept-events.ts'
 import type { Bell } from '../events/bell.ts'
+import { startRounds } from '../rounds.ts'
 import { consentWording } from './consent-wording.ts'
 
 export interface CampaignOptions {
@@ -36,16 +36,11 @@ const answerableFor = 30 * day
 /** Carries on with the campaign that is under way, in whichever process. Returns a function that stops it. */
 export function startRunningCampaigns(options: CampaignOptions): () => Promise<void> {
   const { log } = options
-  let round: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    round = runCampaign(options).catch((error: unknown) => {
-      log.warn({ error: errorName(error) }, 'the campaign could not be carried on')
-    })
-  }, everySeconds * 1000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
+  return startRounds(() => runCampaign(options), {
+    everySeconds,
+    log,
+    failure: 'the campaign could not be carried on',
+  })
 }
 
 /** Asks as many people as are due by now, each once, whatever happens in between. Returns how many. */
