@@ -3,7 +3,7 @@ import type { Decision, Intent } from './decision.ts'
 import type { Facts, UnfinishedSend } from './facts.ts'
 import { isStory, type Journey, journey, send } from './journey.ts'
 import { withoutMarketing } from './knowledge/engagement.ts'
-import { tableOf } from './record.ts'
+import { only, tableOf } from './record.ts'
 import {
   type CustomerState,
   copyOfState,
@@ -144,7 +144,7 @@ function marksBefore(
   // A later mail has left since: the turn of this one has passed.
   if (later.some((id) => marks[id]?.outcome === 'intended')) return marks
   const isAfter = (id: string) => (id === end ? marks[end]?.why === 'done' : later.includes(id))
-  return Object.fromEntries(Object.entries(marks).filter(([id]) => !isAfter(id)))
+  return only(marks, (id) => !isAfter(id))
 }
 
 /** The newest tellings without those that a digest stands for. */

@@ -167,6 +167,21 @@ export function yearly<S>(
   return trigger('date', says, mornings, { ...(endsBy && { endsBy }) })
 }
 
+/** Time that has passed together. */
+export interface YearsSince {
+  years: number
+  since: Instant
+}
+
+/** Makes of a moment the day of the year on which it comes round, from one year on. */
+export function yearsSince(id: string, label: string) {
+  return latest((since: Instant, zone: string): readonly Yearly<YearsSince>[] => {
+    const { year: first, month, day } = localDay(since, zone)
+    const about = (year: number) => (year > first ? { years: year - first, since } : undefined)
+    return [{ id, label, month, day, about }]
+  })
+}
+
 /** A day of the year stays what is told of for so long: its mail may have to wait for the night's end or a gap. */
 const lingers = days(7)
 

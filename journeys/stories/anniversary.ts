@@ -1,17 +1,13 @@
 import { where } from '../guards.ts'
-import { days, type Instant, localDay, toIso } from '../instant.ts'
+import { days, toIso } from '../instant.ts'
 import { favouriteOf } from '../knowledge/purchases.ts'
-import { latest } from '../remembered.ts'
 import { story } from '../story.ts'
-import { type Yearly, yearly } from '../triggers.ts'
+import { yearly, yearsSince } from '../triggers.ts'
 import { dayHasPassed } from './day-has-passed.ts'
 import { firstOrderIn } from './first-order-in.ts'
 import { personalWord } from './personal-word.ts'
 
-interface Together {
-  years: number
-  since: Instant
-}
+const sinceFirstOrder = yearsSince('anniversary', 'anniversary')
 
 /** Whose last order is older is no customer to celebrate with. */
 const stillACustomer = days(365)
@@ -28,7 +24,7 @@ export const anniversary = story({
   starts: yearly(
     'a year, or more, since the first order',
     ({ firstOrderAt }, { profile, shopTimeZone }) =>
-      firstOrderAt === undefined ? [] : daysSince(firstOrderAt, profile.timeZone ?? shopTimeZone),
+      firstOrderAt === undefined ? [] : sinceFirstOrder(firstOrderAt, profile.timeZone ?? shopTimeZone),
     { 'order.placed': 'an older order was told' },
   ),
   audience: where(
@@ -49,10 +45,4 @@ export const anniversary = story({
       }),
     }),
   ],
-})
-
-const daysSince = latest((since: Instant, zone: string): readonly Yearly<Together>[] => {
-  const { year: first, month, day } = localDay(since, zone)
-  const about = (year: number) => (year > first ? { years: year - first, since } : undefined)
-  return [{ id: 'anniversary', label: 'anniversary', month, day, about }]
 })

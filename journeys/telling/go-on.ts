@@ -9,7 +9,7 @@ import { stepOf } from './occurrences.ts'
 import type { Present } from './put-away.ts'
 import { tell } from './tell.ts'
 import { isAhead, tellAhead, tellStory } from './tell-story.ts'
-import type { Telling, Told } from './told.ts'
+import { isUnderWay, type Telling, type Told } from './told.ts'
 
 /** Stories by the time they are in. */
 interface InTime {
@@ -50,7 +50,7 @@ function inTime(all: readonly Telling[], state: CustomerState, facts: Facts, now
     }
     const marks = state.marks[story]
     const isOver = marks?.[end] !== undefined
-    if (isOver && !facts.unfinished.some((send) => storyOf(send) === story)) continue
+    if (isOver && !isUnderWay(story, facts.unfinished)) continue
     if (!marks && isAhead(telling, state, now)) ahead.push(tellAhead(telling, state, facts, now))
     else begun.push(telling)
   }

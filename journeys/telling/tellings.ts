@@ -5,7 +5,7 @@ import { latest, remembered } from '../remembered.ts'
 import { nothingReported } from '../reports.ts'
 import { type CustomerState, end, storyOf } from '../state.ts'
 import type { Subject } from '../step.ts'
-import type { Telling } from './told.ts'
+import { isUnderWay, type Telling } from './told.ts'
 
 /** Everything that is told to this customer, or will be: each journey about each of its subjects. */
 export function tellings(
@@ -20,7 +20,7 @@ export function tellings(
   for (const journey of journeys) {
     const live = journey.subjects(state, facts, now)
     const all = pins ? withKept(journey, pins, live, state, facts, now) : live
-    add(told, journey, all.length > 0 && isOnceEach(journey) ? untold(journey, all, state, facts) : all)
+    add(told, journey, all.length > 0 && isOnceEach(journey) ? unread(journey, all, state, facts) : all)
     if (steering) add(told, journey, enrolled(journey, steering, state, facts, now))
   }
   return told
@@ -46,7 +46,7 @@ function isOnceEach({ story }: Journey): boolean {
 }
 
 /** Without those that were told and of which nothing is under way: their marks need not be kept any longer. */
-function untold(
+function unread(
   { name }: Journey,
   subjects: readonly Subject<unknown>[],
   { past, marks }: CustomerState,
@@ -57,7 +57,7 @@ function untold(
   const isOver = (subject: string) => {
     const story = storyOf({ journey: name, subject })
     const its = marks[story]
-    return (!its || its[end] !== undefined) && !unfinished.some((send) => storyOf(send) === story)
+    return (!its || its[end] !== undefined) && !isUnderWay(story, unfinished)
   }
   return subjects.filter(({ id }) => !told.includes(id) || !isOver(id))
 }

@@ -1,8 +1,9 @@
 import type { Bid } from '../arbiter.ts'
 import type { Attention, Note, Place, Reason, WakeUp } from '../decision.ts'
 import type { EventName } from '../events.ts'
+import type { UnfinishedSend } from '../facts.ts'
 import type { Journey } from '../journey.ts'
-import type { StepMark } from '../state.ts'
+import { type StepMark, storyOf } from '../state.ts'
 import type { Subject } from '../step.ts'
 import type { Occurrence } from './occurrences.ts'
 
@@ -35,6 +36,11 @@ export interface Told {
   /** Whether nothing is to be advertised to this person any more. */
   sunset: boolean
   reasons: Reason[]
+}
+
+/** Whether a mail of a story is intended and not at its end. */
+export function isUnderWay(story: string, unfinished: readonly UnfinishedSend[]): boolean {
+  return unfinished.some((send) => storyOf(send) === story)
 }
 
 /** A story of which nothing is told yet. */
